@@ -1,0 +1,1 @@
+"""Stance: who said what in the news, and where they stand."""

@@ -1,0 +1,1 @@
+"""The language of statements: tokens, sentences, quotation marks and word lists."""

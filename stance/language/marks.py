@@ -1,0 +1,127 @@
+"""Quotation marks: which stretches of a paragraph stand between them, and which mark is missing.
+
+A mark that is missing costs its own quotation alone: pairing starts afresh at each paragraph.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stance.records import Span
+
+# An apostrophe as a quotation mark opens after a blank or bracket and closes before one or a mark of punctuation.
+_MARK = re.compile(r"''|``|[\"“”„‟«»]|(?:(?<=[\s(\[—–])|(?<![^\W_]))[‘'](?=\w)|(?<=[\w.,!?…%])[’'](?![^\W_])")
+_ALWAYS_OPEN = frozenset("“„‟«`")
+_ALWAYS_CLOSE = frozenset("”»")
+_SINGLE = frozenset("‘’'")
+_AMBIGUOUS_LOW = "“"  # closes what „ opened
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch between quotation marks.
+
+    Parameters
+    ----------
+    start, end : int
+        With the marks, offsets into the text, end exclusive.
+    inner : span
+        Without the marks.
+    opened, closed : bool
+        Whether the mark is there on that side.
+    single : bool
+        Whether it is marked by single quotation marks.
+    """
+
+    start: int
+    end: int
+    inner: Span
+    opened: bool = True
+    closed: bool = True
+    single: bool = False
+
+
+@dataclass(slots=True)
+class _Mark:
+    start: int
+    end: int
+    form: str
+
+    @property
+    def is_single(self) -> bool:
+        return len(self.form) == 1 and self.form in _SINGLE
+
+
+def quotations(text: str, span: Span) -> list[Quotation]:
+    """Return the quotations of one paragraph, in order, none inside another.
+
+    A quotation whose closing mark is missing runs to the paragraph's end or to the next opening mark; one whose opening mark
+    is missing begins at the paragraph's start or after the quotation before.
+    """
+    marks = [_Mark(found.start(), found.end(), found.group()) for found in _MARK.finditer(text, *span)]
+    doubles = [mark for mark in marks if not mark.is_single]
+    found = _pair(text, span, doubles)
+    singles = [mark for mark in marks if mark.is_single and not any(q.start <= mark.start < q.end for q in found)]
+    return sorted([*found, *_pair_singles(text, span, singles)], key=lambda quotation: quotation.start)
+
+
+def _pair(text: str, span: Span, marks: Sequence[_Mark]) -> list[Quotation]:
+    found: list[Quotation] = []
+    opening: _Mark | None = None
+    edge = span[0]
+    for mark in marks:
+        opens = _opens(text, span, mark, opening)
+        if opens:
+            if opening is not None:
+                found.append(_unclosed(text, opening, mark.start))
+            opening = mark
+        elif opening is None:
+            if text[edge : mark.start].strip():
+                found.append(Quotation(edge, mark.end, _trimmed(text, edge, mark.start), opened=False))
+        else:
+            found.append(Quotation(opening.start, mark.end, (opening.end, mark.start)))
+            opening = None
+        edge = mark.end
+    if opening is not None and text[opening.end : span[1]].strip():
+        found.append(_unclosed(text, opening, span[1]))
+    return found
+
+
+def _pair_singles(text: str, span: Span, marks: Sequence[_Mark]) -> list[Quotation]:
+    """Pair single marks; one without a partner is an apostrophe."""
+    found: list[Quotation] = []
+    opening: _Mark | None = None
+    for mark in marks:
+        if _opens(text, span, mark, opening):
+            opening = mark
+        elif opening is not None:
+            found.append(Quotation(opening.start, mark.end, (opening.end, mark.start), single=True))
+            opening = None
+    return found
+
+
+def _unclosed(text: str, opening: _Mark, end: int) -> Quotation:
+    return Quotation(opening.start, end, _trimmed(text, opening.end, end), closed=False)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _opens(text: str, span: Span, mark: _Mark, opening: _Mark | None) -> bool:
+    """Whether a mark opens: by its form, else by the blanks around it, else by what came before."""
+    if opening is not None and opening.form in "„‟" and mark.form == _AMBIGUOUS_LOW:
+        return False
+    if mark.form[0] in _ALWAYS_OPEN or mark.form == "‘":
+        return True
+    if mark.form in _ALWAYS_CLOSE or mark.form == "’":
+        return False
+    before = mark.start == span[0] or text[mark.start - 1].isspace() or text[mark.start - 1] in "([—–-"
+    after = mark.end >= span[1] or text[mark.end].isspace() or text[mark.end] in ".,;:!?)]—–-"
+    if before != after:
+        return before
+    return opening is None

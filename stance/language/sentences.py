@@ -1,0 +1,64 @@
+"""Paragraphs and sentences of a text."""
+
+import re
+
+from stance.records import Span
+
+_PARAGRAPH = re.compile(r"[^\n\r\x85\u2028\u2029]+")
+# The end of a sentence: its mark, closing marks, then a blank and something that can begin the next.
+_END = re.compile(r"(?:[.!?…]|\.\.\.)(?:''|[\"”’'»)\]])*(?=\s+(?:''|[\"“„‘'«(\[]|[-–—•]\s*)*[^\W_a-z])")
+_LAST_WORD = re.compile(r"(\S+)$")
+_OPENERS = "\"“„‘'«(["
+
+ABBREVIATIONS = frozenset(
+    """
+    mr mrs ms dr prof gen col lt maj capt sgt cpl adm cmdr gov sen rep reps sens rev hon st msgr fr sr jr ret pres amb
+    dept dist no nos vs etc inc corp co ltd bros messrs mt ft fig vol art sec
+    jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun
+    ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex
+    va vt wash wis wyo
+    """.split()  # noqa: SIM905
+)
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Return where the lines of a text that hold anything stand, blanks at their edges left out."""
+    spans = []
+    for found in _PARAGRAPH.finditer(text):
+        line = found.group()
+        if stripped := line.strip():
+            start = found.start() + len(line) - len(line.lstrip())
+            spans.append((start, start + len(stripped)))
+    return spans
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Return the sentences of ``text[start:end]``; together they cover it but for the blanks between them."""
+    end = len(text) if end is None else end
+    spans: list[Span] = []
+    here = start
+    for found in _END.finditer(text, start, end):
+        stop = found.end()
+        if found.group()[0] == "." and _is_abbreviation(text, here, found.start()):
+            continue
+        spans.append((here, stop))
+        here = stop
+        while here < end and text[here].isspace():
+            here += 1
+    if here < end:
+        spans.append((here, end))
+    return spans
+
+
+def _is_abbreviation(text: str, start: int, point: int) -> bool:
+    """Whether the point belongs to an abbreviation that the sentence goes on after."""
+    last = _LAST_WORD.search(text, max(start, point - 24), point)
+    if not last:
+        return False
+    word = last.group().lstrip(_OPENERS).lower()
+    # One letter is an initial; "U.S." goes on more often than it ends.
+    return (len(word) == 1 and word.isalpha() and word != "i") or word in ABBREVIATIONS or _has_inner_points(word)
+
+
+def _has_inner_points(word: str) -> bool:
+    return "." in word and all(len(part) == 1 for part in word.split("."))

@@ -1,0 +1,6 @@
+"""The names of actors: a gazetteer, and who stands behind a mention on a day."""
+
+from stance.names.gazetteer import Gazetteer, Name, load_gazetteer
+from stance.names.resolver import Resolution, Resolver
+
+__all__ = ["Gazetteer", "Name", "Resolution", "Resolver", "load_gazetteer"]

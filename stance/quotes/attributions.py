@@ -1,0 +1,387 @@
+"""Attributions of a segment: cue, source and content together.
+
+A clause is read for its cues from left to right, after the attribution that closes it ("..., Smith said"), which embraces the
+rest. What stands in a content is read again for statements within the statement.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from stance.language.cues import ATTITUDE_KINDS, CueList
+from stance.language.grammar import COORDINATORS, TIME_WORDS
+from stance.quotes.contents import content_after, content_spans
+from stance.quotes.cue_places import CuePlace, cue_places
+from stance.quotes.phrases import adjunct_end, noun_phrase_after, subject_before
+from stance.quotes.segments import Segment
+from stance.records import Span, Spans
+
+_PLURALS = frozenset("i we they you many some most few both all others people police who those women men several half two three".split())  # noqa: SIM905
+_DEEPEST = 2
+_CLOSING = frozenset({",", '"', "”", "''", "»", "—", "–", "--", "-", "’", "“", "?", "!"})
+# How far each construction can be trusted: the share that was right when it was read on PolNeAR train.
+CONFIDENCE = {
+    "speech after": 0.8,
+    "speech before": 0.85,
+    "clause before": 0.7,
+    "that": 0.7,
+    "whether": 0.6,
+    "according to": 0.75,
+    "to": 0.5,
+    "object": 0.45,
+    "preposition": 0.55,
+    "attitude": 0.6,
+    "ing": 0.45,
+    "colon": 0.6,
+    "dash": 0.7,
+    "continued": 0.6,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A statement in the text, before it is known who its source is.
+
+    Parameters
+    ----------
+    content, cue, source : spans
+        Offsets into the article's text; ``source`` is empty where it is that of the attribution before.
+    rule : str
+        The construction that found it, a key of `CONFIDENCE`.
+    needs_actor : bool
+        Whether it counts only where the source is somebody: an act or attitude rather than words.
+    depth : int
+        0 for a statement, 1 for one within its content.
+    """
+
+    content: Spans
+    cue: Spans
+    source: Spans
+    rule: str
+    needs_actor: bool = False
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An attribution in tokens: the content up to `content_end`, all of it up to `end`."""
+
+    attribution: Attribution
+    content_start: int
+    content_end: int
+    end: int
+
+
+def attributions(segment: Segment, cues: CueList) -> list[Attribution]:
+    """Return the attributions of a segment, in order of their content."""
+    found = list(_read(segment, cues, 0, len(segment.tokens), 0))
+    if not found:
+        found = list(_without_verb(segment))
+    return found
+
+
+def _read(segment: Segment, cues: CueList, low: int, high: int, depth: int) -> Iterator[Attribution]:
+    """Read the tokens from `low` up to `high`."""
+    places = list(cue_places(segment, cues, low, high))
+    edge = low
+    source: Spans = ()
+    closing = _closing(segment, places, low, high)
+    if closing:
+        yield replace(closing.attribution, depth=depth)
+        yield from _within(segment, cues, closing, depth)
+        return
+    for number, place in enumerate(places):
+        if place.head < edge:
+            continue
+        read = _one(segment, place, places[number + 1 :], edge, high, source)
+        if read is None:
+            continue
+        source = read.attribution.source or source
+        yield replace(read.attribution, depth=depth, source=source)
+        yield from _within(segment, cues, read, depth)
+        edge = read.end
+
+
+def _within(segment: Segment, cues: CueList, read: _Read, depth: int) -> Iterator[Attribution]:
+    """Read a content for the statements of others in it."""
+    if depth + 1 < _DEEPEST and read.content_end > read.content_start:
+        for inner in _read(segment, cues, read.content_start, read.content_end, depth + 1):
+            if inner.source:
+                yield inner
+
+
+def _one(
+    segment: Segment, place: CuePlace, later: list[CuePlace], edge: int, high: int, source: Spans
+) -> _Read | None:
+    """Read one cue: as the report after its content, with its source behind it, or as the report before its content."""
+    if place.voice == "according":
+        return _according(segment, place, edge, high)
+    if place.voice == "participial":
+        return _participial(segment, place, later, edge, high)
+    return (
+        _after_speech(segment, place, edge, high)
+        or _inverted(segment, place, edge, high)
+        or _before_content(segment, place, later, edge, high, source)
+    )
+
+
+def _closing(segment: Segment, places: list[CuePlace], low: int, high: int) -> _Read | None:
+    """The attribution that ends the clause and embraces all before it; speech split by it is read from the left."""
+    for place in reversed(places):
+        if place.voice == "participial" or any(segment.inside[at] >= 0 for at in range(place.end, high)):
+            continue
+        if place.voice == "according":
+            read = _according(segment, place, low, high)
+            return read if read and read.content_start < place.start and read.end >= high - 2 else None
+        read = _after_speech(segment, place, low, high) or _inverted(segment, place, low, high)
+        if read and read.end >= high - 2:
+            return read
+    return None
+
+
+def _after_speech(segment: Segment, place: CuePlace, edge: int, high: int) -> _Read | None:
+    """ "..., Hayashi said": content, then source, then cue."""
+    subject = subject_before(segment, place.start, edge)
+    if not subject or not place.cue.speaks or place.voice != "finite":
+        return None
+    start, end = subject
+    if start <= edge or segment.tokens.texts[start - 1] not in _CLOSING and segment.inside[start - 1] < 0:
+        return None
+    after = adjunct_end(segment, place.end, high)
+    if after < high and not _pauses(segment, after):
+        return None
+    return _behind(segment, place, (start, end), edge, start, after, high)
+
+
+def _inverted(segment: Segment, place: CuePlace, edge: int, high: int) -> _Read | None:
+    """ "..., said Hayashi, the spokesman": content, then cue, then source."""
+    if not place.cue.speaks or place.voice != "finite" or place.start <= edge or place.end >= high:
+        return None
+    before = place.start - 1
+    if segment.tokens.texts[before] not in _CLOSING and segment.inside[before] < 0:
+        return None
+    if segment.inside[before] < 0 and place.cue.kind not in {"say", "assert", "manner"}:
+        return None
+    end = noun_phrase_after(segment, place.end, high)
+    if end == place.end or not _can_be_source(segment, place.end, end):
+        return None
+    after = adjunct_end(segment, end, high)
+    if after < high and not _pauses(segment, after):
+        return None
+    return _behind(segment, place, (place.end, end), edge, place.start, after, high)
+
+
+def _behind(
+    segment: Segment, place: CuePlace, source: tuple[int, int], edge: int, content_end: int, after: int, high: int
+) -> _Read | None:
+    """An attribution whose content stands before it, with the speech that goes on after it."""
+    content = content_spans(segment, edge, content_end)
+    if not content or content[-1][1] - content[0][0] < 2:  # noqa: PLR2004
+        return None
+    speech = any(segment.inside[at] >= 0 for at in range(edge, content_end))
+    end = after
+    resumed = _speech_after_pause(segment, after, high)
+    if resumed and speech:
+        content += content_spans(segment, *resumed)
+        end = resumed[1]
+    rule = "speech before" if speech else "clause before"
+    return _Read(_attribution(segment, content, place, source, rule), edge, content_end, end)
+
+
+def _before_content(
+    segment: Segment, place: CuePlace, later: list[CuePlace], edge: int, high: int, source: Spans
+) -> _Read | None:
+    """ "Hayashi said that ...": source, then cue, then content."""
+    subject = subject_before(segment, place.start, edge)
+    if subject and not _agrees(segment, place, subject):
+        return None
+    shared = not subject and bool(source) and _is_coordinated(segment, place, edge)
+    content = content_after(segment, place, high) if subject or shared else None
+    if content is None:
+        return None
+    end = place.end if content.frame == "itself" else _content_end(segment, place, later, content.start, high)
+    spans = content_spans(segment, content.start, place.head + 1 if content.frame == "itself" else end)
+    if not spans:
+        return None
+    rule = _rule(content.frame)
+    needs_actor = place.cue.kind in ATTITUDE_KINDS | {"know", "believe"} and rule in {"object", "to", "ing", "preposition", "attitude"}
+    if rule == "preposition":
+        place = replace(place, end=content.start)
+    attribution = _attribution(segment, spans, place, subject, rule)
+    return _Read(replace(attribution, needs_actor=needs_actor), content.start, end, max(end, place.end))
+
+
+def _agrees(segment: Segment, place: CuePlace, subject: tuple[int, int]) -> bool:
+    """Whether a verb in its base form has a plural subject: "experts state", but no "Korean state"."""
+    head = segment.tokens.lowers[place.head]
+    if head != place.cue.lemma or place.start < place.head or place.cue.part != "verb":
+        return True
+    lowers = segment.tokens.lowers[slice(*subject)]
+    return lowers[-1].endswith("s") or lowers[-1] in _PLURALS or "and" in lowers or segment.headline
+
+
+def _participial(segment: Segment, place: CuePlace, later: list[CuePlace], edge: int, high: int) -> _Read | None:
+    """ "..., adding that ...": the source is that of the clause before."""
+    content = content_after(segment, place, high)
+    if content is None or not (place.cue.speaks or place.cue.kind in ATTITUDE_KINDS):
+        return None
+    if content.frame not in {"quote", "that", "whether"}:
+        return None
+    end = _content_end(segment, place, later, content.start, high)
+    spans = content_spans(segment, content.start, end)
+    subject = None if edge else _clause_subject(segment, place, edge)
+    return _Read(_attribution(segment, spans, place, subject, _rule(content.frame)), content.start, end, end) if spans else None
+
+
+def _clause_subject(segment: Segment, place: CuePlace, edge: int) -> tuple[int, int] | None:
+    """The subject of the clause that a participle hangs on: what stands before its first verb."""
+    for at in range(edge + 1, place.start):
+        lower = segment.tokens.lowers[at]
+        if lower.endswith("ed") or lower in {"is", "was", "has", "were", "are", "had", "spoke", "took", "gave", "went", "made"}:
+            return subject_before(segment, at, edge)
+    return None
+
+
+def _according(segment: Segment, place: CuePlace, edge: int, high: int) -> _Read | None:
+    """ "According to X, ..." and "..., according to X"."""
+    end = noun_phrase_after(segment, place.end, high)
+    if end == place.end:
+        return None
+    if place.start > edge + 1:
+        content = content_spans(segment, edge, place.start)
+        read = (edge, place.start, adjunct_end(segment, end, high))
+    else:
+        content = content_spans(segment, end, high)
+        read = (end, high, high)
+    if not content:
+        return None
+    return _Read(_attribution(segment, content, place, (place.end, end), "according to"), *read)
+
+
+def _without_verb(segment: Segment) -> Iterator[Attribution]:
+    """ "“...” – Hayashi" and "Hayashi: We are ..."."""
+    texts = segment.tokens.texts
+    high = len(texts)
+    for at in range(1, high - 1):
+        outside = segment.inside[at] < 0
+        if outside and texts[at] in {"—", "–", "-", "--"} and segment.inside[at - 1] >= 0 and texts[at + 1][0].isupper():
+            end = noun_phrase_after(segment, at + 1, high)
+            if end >= high - 1:
+                yield _verbless(segment, (0, at), (at + 1, end), at, "dash")
+            return
+        if outside and texts[at] == ":":
+            if _introduces(segment, at):
+                yield _verbless(segment, (at + 1, high), (0, at), at, "colon")
+            return
+
+
+def _verbless(segment: Segment, content: tuple[int, int], source: tuple[int, int], mark: int, rule: str) -> Attribution:
+    spans = content_spans(segment, *content)
+    return Attribution(spans, (segment.characters(mark, mark + 1),), (segment.characters(*source),), rule, needs_actor=True)
+
+
+def _introduces(segment: Segment, colon: int) -> bool:
+    """Whether a name before a colon introduces speech: the words after it are quoted, or say "we" in a headline."""
+    if colon > 9 or not segment.tokens.texts[0][0].isupper():  # noqa: PLR2004
+        return False
+    after = segment.tokens.lowers[colon + 1]
+    return segment.inside[colon + 1] >= 0 or (segment.headline and after in {"we", "i", "our", "my", "it", "no", "not"})
+
+
+def _rule(frame: str) -> str:
+    if frame.startswith("prep:"):
+        return "preposition"
+    return {"quote": "speech after", "itself": "attitude"}.get(frame, frame)
+
+
+def _attribution(
+    segment: Segment, content: Spans, place: CuePlace, source: tuple[int, int] | None, rule: str
+) -> Attribution:
+    cue: Span = segment.characters(place.start, place.end)
+    return Attribution(content, (cue,), (segment.characters(*source),) if source else (), rule)
+
+
+def _pauses(segment: Segment, at: int) -> bool:
+    """Whether the clause pauses or ends at a token."""
+    if segment.inside[at] >= 0:
+        return True
+    return segment.tokens.texts[at] in {",", ".", ";", ":", "!", "?", "—", "–", "-", "--", ")", "..."} or (
+        segment.tokens.lowers[at] in COORDINATORS | {"while", "as", "when", "adding"}
+    )
+
+
+def _speech_after_pause(segment: Segment, after: int, high: int) -> tuple[int, int] | None:
+    """The speech that is taken up again after its report: “..., ” he said, “...”."""
+    for at in (after, after + 1):
+        if at < high and segment.inside[at] >= 0:
+            end = at
+            while end < high and segment.inside[end] >= 0:
+                end += 1
+            return at, end
+    return None
+
+
+def _can_be_source(segment: Segment, start: int, end: int) -> bool:
+    texts = segment.tokens.texts
+    return any(text[0].isupper() for text in texts[start:end]) or end - start > 1 or texts[start].endswith("s")
+
+
+def _is_coordinated(segment: Segment, place: CuePlace, edge: int) -> bool:
+    return place.start > edge and segment.tokens.lowers[place.start - 1] in COORDINATORS
+
+
+def _content_end(segment: Segment, place: CuePlace, later: list[CuePlace], start: int, high: int) -> int:
+    """Where the content that begins at `start` ends: at the next report of the same or another speaker, else with the clause."""
+    speech = _speech_end(segment, start, high)
+    if speech is not None:
+        return speech
+    for other in later:
+        if other.head <= start:
+            continue
+        end = _before_report(segment, other, start)
+        if end is not None:
+            return end
+    return _before_circumstance(segment, start, high)
+
+
+def _speech_end(segment: Segment, start: int, high: int) -> int | None:
+    """The end of speech that is the whole content: followed by a pause or nothing, and other speech joined to it."""
+    if segment.inside[start] < 0:
+        return None
+    end = start
+    while end < high and segment.inside[end] >= 0:
+        end += 1
+    if end < high and not _pauses(segment, end):
+        return None
+    return end
+
+
+def _before_report(segment: Segment, other: CuePlace, start: int) -> int | None:
+    """Where a content ends before another report in the same sentence: ", adding that", "and warned that", "by saying"."""
+    lowers = segment.tokens.lowers
+    if other.voice == "participial" and other.cue.speaks:
+        return other.start - 1
+    if not other.cue.speaks or other.voice != "finite":
+        return None
+    if lowers[other.start - 1] in COORDINATORS and _opens_report(segment, other):
+        return other.start - 1
+    subject = subject_before(segment, other.start, start)
+    if subject and subject[0] - 1 > start and _opens_report(segment, other):
+        before = subject[0] - 1
+        joined = lowers[before] in COORDINATORS | {"while"} and segment.tokens.texts[before - 1] in {",", ";"}
+        return before if joined or segment.tokens.texts[before] == ";" else None
+    return None
+
+
+def _opens_report(segment: Segment, place: CuePlace) -> bool:
+    after = place.end
+    return after < len(segment.tokens) and (segment.tokens.lowers[after] in {"that", ":", ","} or segment.inside[after] >= 0)
+
+
+def _before_circumstance(segment: Segment, start: int, high: int) -> int:
+    """Leave out a circumstance after quoted words: said the talks were “dead”, after ..."""
+    lowers, texts = segment.tokens.lowers, segment.tokens.texts
+    for at in range(start + 1, high - 1):
+        marked = texts[at - 1] in {"”", '"', "''", "»", "’"}
+        if texts[at] == "," and marked and lowers[at + 1] in {"after", "as", "when", "following", "hours", "days", "while"} | TIME_WORDS:
+            return at
+    return high

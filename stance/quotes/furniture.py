@@ -1,0 +1,61 @@
+"""Page furniture: what stands on a news page and is nobody's statement."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from stance.records import Span
+
+_OPENINGS = re.compile(
+    r"(?:by|photo|photos|image|images|picture|pictured|credit|caption|video|watch|listen|read more|read also|read next|also read"
+    r"|related|recommended|see also|more on|more from|most read|most viewed|most popular|trending|top stories|latest news"
+    r"|share this|share on|subscribe|sign up|follow (?:us|our|live)|click here|leave a reply|leave a comment|comments?"
+    r"|advertisement|sponsored|copyright|©|all rights reserved|updated|published|last updated|posted|source|sources|editing by"
+    r"|reporting by|additional reporting|writing by|compiled by|newsletter|get the|download|tags|filed under|topics)\b[^.!?]{0,120}"
+    r"(?:$|:|\|)",
+    re.IGNORECASE,
+)
+_LIST_HEADS = re.compile(
+    r"(?:most read|most viewed|most popular|trending|top stories|latest news|read more|related|more on|more from|recommended"
+    r"|you may also like|also in the news)\b[^.!?]{0,60}$",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"By [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,4}(?:,? (?:and|in|for) .{2,60}|,.{2,60})?$")
+# A caption says where in the picture somebody is, or ends with who took it.
+_CAPTION = re.compile(
+    r",\s(?:left|right|center|centre|second left|second right|front|top|bottom),|\((?:photo|file|left|right|ap|afp|reuters)\b"
+    r"|(?:photo|image|picture)\s*(?::|by\b)|/(?:ap|afp|reuters|getty)\b|\b(?:file photo|getty images)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?…:,;—–-]['\"”’»)\]]*$|''$|[\"”»]$")
+_LONG = 90  # characters: a headline in a list is shorter, or cut off
+
+
+def is_headline(text: str) -> bool:
+    """Whether a line ends like no sentence does."""
+    return not _SENTENCE_END.search(text)
+
+
+def statement_paragraphs(text: str, paragraphs: Iterable[Span]) -> Iterator[tuple[Span, bool]]:
+    """Yield the paragraphs that may hold statements, each with whether it is the article's headline.
+
+    Furniture, lines without the mark of a sentence and what stands in a list of headlines are passed over.
+    """
+    in_list = False
+    for number, (start, end) in enumerate(paragraphs):
+        line = text[start:end]
+        headline = is_headline(line)
+        if _LIST_HEADS.match(line):
+            in_list = True
+            continue
+        if in_list and (headline or len(line) < _LONG) and not _opens_quote(line):
+            continue
+        in_list = False
+        if _OPENINGS.match(line) or _BYLINE.match(line) or _CAPTION.search(line):
+            continue
+        if headline and number > 0 and not _opens_quote(line):
+            continue
+        yield (start, end), headline and number == 0
+
+
+def _opens_quote(line: str) -> bool:
+    return line[0] in "\"“„«" or line.startswith("''")
