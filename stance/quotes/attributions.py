@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from stance.language.cues import ATTITUDE_KINDS, CueList
-from stance.language.grammar import COORDINATORS, TIME_WORDS
+from stance.language.grammar import AUXILIARY, COORDINATORS, PRONOUNS, TIME_WORDS
 from stance.quotes.contents import content_after, content_spans
 from stance.quotes.cue_places import CuePlace, cue_places
-from stance.quotes.phrases import adjunct_end, noun_phrase_after, subject_before
+from stance.quotes.phrases import adjunct_end, is_plural, noun_phrase_after, subject_before
 from stance.quotes.segments import Segment
 from stance.records import Span, Spans
 
-_PLURALS = frozenset("i we they you many some most few both all others people police who those women men several half two three".split())  # noqa: SIM905
 _DEEPEST = 2
 _CLOSING = frozenset({",", '"', "”", "''", "»", "—", "–", "--", "-", "’", "“", "?", "!"})
 # How far each construction can be trusted: the share that was right when it was read on PolNeAR train.
@@ -146,10 +145,17 @@ def _after_speech(segment: Segment, place: CuePlace, edge: int, high: int) -> _R
     start, end = subject
     if start <= edge or segment.tokens.texts[start - 1] not in _CLOSING and segment.inside[start - 1] < 0:
         return None
-    after = adjunct_end(segment, place.end, high)
+    after = adjunct_end(segment, _after_told(segment, place, high), high)
     if after < high and not _pauses(segment, after):
         return None
     return _behind(segment, place, (start, end), edge, start, after, high)
+
+
+def _after_told(segment: Segment, place: CuePlace, high: int) -> int:
+    """Pass over who was told: “...,” Hayashi told a news conference."""
+    if place.cue.lemma not in {"tell", "assure", "remind", "warn", "inform", "write", "add", "ask"} or place.end >= high:
+        return place.end
+    return place.end if _pauses(segment, place.end) else noun_phrase_after(segment, place.end, high)
 
 
 def _inverted(segment: Segment, place: CuePlace, edge: int, high: int) -> _Read | None:
@@ -157,6 +163,11 @@ def _inverted(segment: Segment, place: CuePlace, edge: int, high: int) -> _Read 
     if not place.cue.speaks or place.voice != "finite" or place.start <= edge or place.end >= high:
         return None
     before = place.start - 1
+    subject = subject_before(segment, place.start, edge)
+    if subject and subject[0] == edge:
+        return None  # "The prime minister, Rishi Sunak, said he ...": the commas hold a description
+    if segment.inside[before] < 0 and segment.tokens.lowers[place.end] in PRONOUNS | {"that"}:
+        return None
     if segment.tokens.texts[before] not in _CLOSING and segment.inside[before] < 0:
         return None
     if segment.inside[before] < 0 and place.cue.kind not in {"say", "assert", "manner"}:
@@ -198,7 +209,7 @@ def _before_content(
     content = content_after(segment, place, high) if subject or shared else None
     if content is None:
         return None
-    end = place.end if content.frame == "itself" else _content_end(segment, place, later, content.start, high)
+    end = place.end if content.frame == "itself" else _content_end(segment, later, content.start, high, content.frame)
     spans = content_spans(segment, content.start, place.head + 1 if content.frame == "itself" else end)
     if not spans:
         return None
@@ -215,8 +226,7 @@ def _agrees(segment: Segment, place: CuePlace, subject: tuple[int, int]) -> bool
     head = segment.tokens.lowers[place.head]
     if head != place.cue.lemma or place.start < place.head or place.cue.part != "verb":
         return True
-    lowers = segment.tokens.lowers[slice(*subject)]
-    return lowers[-1].endswith("s") or lowers[-1] in _PLURALS or "and" in lowers or segment.headline
+    return segment.headline or is_plural(segment, *subject)
 
 
 def _participial(segment: Segment, place: CuePlace, later: list[CuePlace], edge: int, high: int) -> _Read | None:
@@ -226,7 +236,7 @@ def _participial(segment: Segment, place: CuePlace, later: list[CuePlace], edge:
         return None
     if content.frame not in {"quote", "that", "whether"}:
         return None
-    end = _content_end(segment, place, later, content.start, high)
+    end = _content_end(segment, later, content.start, high, content.frame)
     spans = content_spans(segment, content.start, end)
     subject = None if edge else _clause_subject(segment, place, edge)
     return _Read(_attribution(segment, spans, place, subject, _rule(content.frame)), content.start, end, end) if spans else None
@@ -329,7 +339,7 @@ def _is_coordinated(segment: Segment, place: CuePlace, edge: int) -> bool:
     return place.start > edge and segment.tokens.lowers[place.start - 1] in COORDINATORS
 
 
-def _content_end(segment: Segment, place: CuePlace, later: list[CuePlace], start: int, high: int) -> int:
+def _content_end(segment: Segment, later: list[CuePlace], start: int, high: int, frame: str) -> int:
     """Where the content that begins at `start` ends: at the next report of the same or another speaker, else with the clause."""
     speech = _speech_end(segment, start, high)
     if speech is not None:
@@ -340,7 +350,35 @@ def _content_end(segment: Segment, place: CuePlace, later: list[CuePlace], start
         end = _before_report(segment, other, start)
         if end is not None:
             return end
+    if frame in {"object", "ing", "itself"} or frame.startswith("prep:"):
+        return _phrase_end(segment, start, high)
     return _before_circumstance(segment, start, high)
+
+
+def _phrase_end(segment: Segment, start: int, high: int) -> int:
+    """Where the noun phrase that an attitude is about ends: at a comma, a circumstance or the next verb of the subject."""
+    lowers = segment.tokens.lowers
+    for at in range(start + 1, high):
+        if segment.inside[at] >= 0:
+            continue
+        if segment.tokens.texts[at] in {",", ";", ":", "—", "–", "("} and not _goes_on(segment, at):
+            return at
+        if lowers[at] in _CIRCUMSTANCES or (lowers[at] in COORDINATORS and _is_verb_like(lowers[at + 1 : at + 3])):
+            return at
+    return high
+
+
+_CIRCUMSTANCES = frozenset("though although while after because when whereas during amid but before hours".split())  # noqa: SIM905
+
+
+def _goes_on(segment: Segment, comma: int) -> bool:
+    """Whether the phrase goes on after a comma: a relative clause, or a list of names."""
+    after = segment.tokens.lowers[comma + 1 : comma + 2]
+    return after == ["which"] or after == ["who"]
+
+
+def _is_verb_like(lowers: list[str]) -> bool:
+    return bool(lowers) and (lowers[0] in AUXILIARY or lowers[0].endswith("ed") or lowers[0] in {"said", "told", "gave", "cut", "took"})
 
 
 def _speech_end(segment: Segment, start: int, high: int) -> int | None:

@@ -34,6 +34,8 @@ def content_after(segment: Segment, place: CuePlace, high: int) -> Content | Non
     if place.cue.lemma in _ADDRESSED:
         start = _after_addressee(segment, start, high)
     start = adjunct_end(segment, start, high)
+    if place.cue.speaks and (further := _that_further_on(segment, place, start, high)):
+        return Content(further, "that")
     if start < high and lowers[start] in {",", ":"} and start + 1 < high:
         if _begins_speech(segment, start + 1):
             return Content(start + 1, "quote")
@@ -43,6 +45,19 @@ def content_after(segment: Segment, place: CuePlace, high: int) -> Content | Non
     if start >= high or lowers[start] in _EDGES:
         return Content(place.head, "itself") if place.voice == "linked" else None
     return _by_frame(segment, place, start, high)
+
+
+def _that_further_on(segment: Segment, place: CuePlace, start: int, high: int) -> int | None:
+    """ "Said after a meeting of the council that ...": the clause behind a circumstance."""
+    lowers = segment.tokens.lowers
+    if start >= high or lowers[start] not in PREPOSITIONS or lowers[start] in place.cue.prepositions:
+        return None
+    for at in range(start + 1, min(start + _VERB_REACH, high - 1)):
+        if segment.inside[at] >= 0 or lowers[at] in AUXILIARY or lowers[at] in {",", ";"}:
+            return None
+        if lowers[at] == "that":
+            return at + 1
+    return None
 
 
 def _by_frame(segment: Segment, place: CuePlace, start: int, high: int) -> Content | None:

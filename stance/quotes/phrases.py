@@ -44,6 +44,7 @@ def subject_before(segment: Segment, end: int, low: int) -> tuple[int, int] | No
         return _described_subject(segment, end, low)
     start = _phrase_start(segment, end, low)
     start = _without_opening(segment, start, end)
+    end = _without_time(segment, start, end)
     return (start, end) if _is_noun_phrase(segment, start, end) else None
 
 
@@ -154,6 +155,17 @@ def _without_opening(segment: Segment, start: int, end: int) -> int:
     return start
 
 
+def _without_time(segment: Segment, start: int, end: int) -> int:
+    """Leave out a time between the subject and its verb: "Ukraine on Thursday accused"."""
+    lowers = segment.tokens.lowers
+    stop = end
+    while stop > start + 1 and (lowers[stop - 1] in TIME_WORDS - {"may", "march"} or lowers[stop - 1].isdigit()):
+        stop -= 1
+    if stop == end:
+        return end
+    return stop - 1 if stop > start + 1 and lowers[stop - 1] in {"on", "in", "at", "late", "early"} else stop
+
+
 def _last_head(segment: Segment, start: int, end: int) -> int:
     """Where the last name or determined noun of a stretch that opens with a preposition begins."""
     texts, lowers = segment.tokens.texts, segment.tokens.lowers
@@ -172,13 +184,22 @@ def _is_noun_phrase(segment: Segment, start: int, end: int) -> bool:
     if end - start == 1:
         only = lowers[start]
         return only in SUBJECT_PRONOUNS or texts[start][0].isupper() or only.endswith("s") or only in _QUANTITIES
-    if texts[start].islower() and lowers[start] not in DETERMINERS and not lowers[end - 1].endswith("s"):
+    if texts[start].islower() and lowers[start] not in DETERMINERS and not is_plural(segment, start, end):
         return False  # a verb or an adverb begins it: "signed a pact", "lead to more military"
     if lowers[start] in PREPOSITIONS or lowers[end - 1] in PREPOSITIONS or lowers[end - 1] in DETERMINERS - _QUANTITIES:
         return False
     return any(text[0].isalpha() for text in texts[start:end])
 
 
+def is_plural(segment: Segment, start: int, end: int) -> bool:
+    """Whether the head of a noun phrase, what stands before its first preposition, is plural or joint."""
+    lowers = segment.tokens.lowers
+    head = next((at for at in range(start + 1, end) if lowers[at] in PREPOSITIONS or lowers[at] in {",", "who", "that"}), end)
+    last = lowers[head - 1]
+    return (last.endswith("s") and not last.endswith(("ss", "'s"))) or last in _QUANTITIES or last in _PLURALS or "and" in lowers[start:end]
+
+
+_PLURALS = frozenset("i we they you who those women men children police".split())  # noqa: SIM905
 _QUANTITIES = frozenset("some many several few most all both others one two three people half".split())  # noqa: SIM905
 
 

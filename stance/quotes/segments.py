@@ -10,6 +10,8 @@ from stance.language.sentences import sentences
 from stance.language.tokens import Tokens, tokenize
 from stance.records import Span
 
+# "DOHA, 16 January (Gulf Ledger) – ": where and by whom a report was filed.
+_DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,}[A-Z](?:,[^–—\n]{0,40}|\s*\([^)\n]{0,30}\))*\s*(?:–|—|--|-)\s+(?=\S)")
 _LETTERS = re.compile(r"\w")
 _REACH = 9  # tokens after a quotation within which "Smith said" names its speaker
 
@@ -50,6 +52,8 @@ class Segment:
 
 def segments(text: str, paragraph: Span, cues: CueList, *, headline: bool = False) -> list[Segment]:
     """Return the segments of a paragraph."""
+    if dateline := _DATELINE.match(text, *paragraph):
+        paragraph = (dateline.end(), paragraph[1])
     marked = quotations(text, paragraph)
     merged: list[Span] = []
     for start, end in sentences(text, *paragraph):
