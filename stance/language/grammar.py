@@ -1,6 +1,6 @@
 """Closed classes of English words, as far as finding who said what needs them."""
 
-BE = frozenset("am is are was were be been being 's 're isn't aren't wasn't weren't".split())  # noqa: SIM905
+BE = frozenset("am is are was were be been being 're isn't aren't wasn't weren't".split())  # noqa: SIM905
 HAVE = frozenset("has have had having hasn't haven't hadn't 've".split())  # noqa: SIM905
 MODAL = frozenset(
     """

@@ -114,7 +114,7 @@ def load_gazetteer(overrides: Path | None = None) -> Gazetteer:
         If the TOML is missing or can't be read.
     """
     own = list(_overrides(overrides)) if overrides else []
-    packaged = [*_countries(), *_bodies(), *_people()]
+    packaged = [*_bodies(), *_countries(), *_people()]
     as_of = tomllib.loads((_DATA / "gazetteer.toml").read_text(encoding="utf-8"))["as_of"]
     return _build(as_of, packaged, own, dict(_offices()))
 

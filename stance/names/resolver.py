@@ -8,13 +8,16 @@ a bare surname) is resolved by `stance.quotes.speakers`.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from stance.language.grammar import ADVERBS, COORDINATORS, DETERMINERS, PREPOSITIONS
 from stance.language.tokens import Tokens, tokenize
 from stance.names.gazetteer import Gazetteer, Name
 
 # After these words a name tells what the head has to do with, not who it is: "envoy to Syria", "expert on Russia".
-_TURNS_AWAY = frozenset("to on in about from against at with into over near across".split())  # noqa: SIM905
+_TURNS_AWAY = frozenset("to on in about against with into over near across outside among".split())  # noqa: SIM905
+_COMES_FROM = frozenset({"at", "from"})  # names whom an official is of, but not whom a resident is of
 _OWNS = frozenset({"of", "for", "'s"})
 _NAME_LINKS = frozenset("al bin bint ibn van von der den de la le da di dos du del el ben abu ter".split())  # noqa: SIM905
+_NO_NAME_BEGINS = DETERMINERS | ADVERBS | PREPOSITIONS | COORDINATORS
 _HONORIFICS = frozenset("mr mrs ms miss dr prof sir lady lord dame sheikh".split())  # noqa: SIM905
 _STATE_WORDS = frozenset(
     "government ministry army military navy police embassy cabinet regime authorities administration presidency".split()  # noqa: SIM905
@@ -23,7 +26,7 @@ _BODY_WORDS = frozenset(
     """
     agency alliance association authority bank board bureau campaign center centre chamber church club coalition college
     commission committee company confederation congress corporation council court department federation force forces
-    foundation front fund group guard initiative institute international investigation league movement network news
+    foundation front fund group guard guild initiative institute international investigation league movement network news
     office organisation organization parliament party post press project senate service society survey times trust
     tribunal union university watch
     """.split()  # noqa: SIM905
@@ -87,8 +90,8 @@ class Resolver:
         day = date or self.gazetteer.as_of
         found = list(self.names_in(tokens, day))
         person = self._person(tokens, found)
-        state = self._state_or_body(tokens, [each for each in found if each is not person])
         office = self.gazetteer.office(tokens.lowers)
+        state = self._state_or_body(tokens, [each for each in found if each is not person], office)
         if person:
             return _of_person(person.name, state, office)
         if state:
@@ -133,6 +136,8 @@ class Resolver:
         """A run of two and more capitalised words that begins with no known name and holds no word of a body."""
         while start < end and self.is_title(tokens.lowers[start]):
             start += 1
+        while start < end and tokens.lowers[start] in _NO_NAME_BEGINS:
+            start += 1
         lowers = tokens.lowers[start:end]
         if end - start < 2 or any(word in _BODY_WORDS or word in _STATE_WORDS for word in lowers):  # noqa: PLR2004
             return None
@@ -144,13 +149,15 @@ class Resolver:
     def _person(self, tokens: Tokens, found: Sequence[_Found]) -> _Found | None:
         """The person a mention is about: the first named, unless the head is somebody of theirs ("an aide to ...")."""
         for each in found:
-            if each.name.form == "person" and not _turned_away(tokens, each.start) and not _owns_head(tokens, each):
+            turned = _turned_away(tokens, each.start, _TURNS_AWAY | _COMES_FROM)
+            if each.name.form == "person" and not turned and not _owns_head(tokens, each):
                 return each
         return None
 
-    def _state_or_body(self, tokens: Tokens, found: Sequence[_Found]) -> _Found | None:
+    def _state_or_body(self, tokens: Tokens, found: Sequence[_Found], office: str | None) -> _Found | None:
         """The state or body that a mention speaks for: the first that it does not turn away from."""
-        standing = [each for each in found if not _turned_away(tokens, each.start)]
+        away = _TURNS_AWAY if office in {"country", "body"} else _TURNS_AWAY | _COMES_FROM
+        standing = [each for each in found if not _turned_away(tokens, each.start, away)]
         for each in standing:
             if each.name.form in {"demonym", "place"} and not self._speaks_for_state(tokens, each):
                 continue
@@ -193,7 +200,8 @@ def _best(meanings: Sequence[Name], day: str) -> Name:
     """The meaning that holds on the day; a person who holds none stands for themselves."""
     holding = [name for name in meanings if name.holds_on(day)]
     if holding:
-        return max(holding, key=lambda name: (name.form != "person", name.begin))
+        # A body named like a capital is meant more often than the capital: "Brussels" is the Union.
+        return max(holding, key=lambda name: (name.form == "body", name.form != "person", name.begin))
     first = meanings[0]
     return Name(first.form, first.name, first.name, first.role)
 
@@ -218,10 +226,10 @@ def _is_upper(tokens: Tokens, at: int) -> bool:
     return at < len(tokens) and tokens.texts[at][0].isupper()
 
 
-def _turned_away(tokens: Tokens, at: int) -> bool:
+def _turned_away(tokens: Tokens, at: int, away: frozenset[str]) -> bool:
     """Whether a preposition between the head and a name says that the name is not who speaks."""
     comma = next((i for i in range(at, 0, -1) if tokens.texts[i - 1] == ","), 0)
-    return any(tokens.lowers[i] in _TURNS_AWAY for i in range(max(comma, 1), at))
+    return any(tokens.lowers[i] in away or tokens.lowers[i] in {"who", "that"} for i in range(max(comma, 1), at))
 
 
 def _owns_head(tokens: Tokens, found: _Found) -> bool:

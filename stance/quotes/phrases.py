@@ -127,8 +127,8 @@ def _joins_nouns(segment: Segment, at: int, end: int) -> bool:
 def _lists_names(segment: Segment, at: int, end: int, low: int) -> bool:
     """Whether a comma stands in a list of names: "France, Germany and Italy"."""
     texts = segment.tokens.texts
-    listed = "and" in texts[at:end] and "," not in texts[at + 1 : end]
-    return bool(listed and at > low and texts[at - 1][0].isupper() and texts[at + 1][0].isupper())
+    listed = "and" in texts[at:end] and all(text[0].isupper() or text in {"and", ",", "the"} for text in texts[at:end])
+    return listed and at > low and texts[at - 1][0].isupper() and texts[at + 1][0].isupper()
 
 
 def _described_subject(segment: Segment, end: int, low: int) -> tuple[int, int] | None:

@@ -1,15 +1,20 @@
 """Who a source is, within its article: pronouns, roles and bare surnames go back to whom was named before."""
 
+import re
 from dataclasses import dataclass, field
 
-from stance.language.grammar import DETERMINERS, PERSON_PRONOUNS
+from stance.language.grammar import DETERMINERS, PERSON_PRONOUNS, PREPOSITIONS, PRONOUNS
 from stance.language.tokens import Tokens, tokenize
 from stance.names import Resolution, Resolver
 from stance.records import UNKNOWN_ACTOR
 
+# What stands beside a source and is no part of it: "Rama himself", "Mr Gillies, for his part".
+_ASIDE = re.compile(r"\s(?:himself|herself|itself|themselves)$|,?\s(?:for (?:his|her|its|their) part|by contrast|meanwhile)$")
 _COLLECTIVE_PRONOUNS = frozenset({"they", "it", "we", "i", "you", "both"})
 _FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "madam", "lady", "dame", "queen", "princess", "spokeswoman", "congresswoman"})
 _MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince", "spokesman", "congressman", "chairman", "businessman"})
+_BESIDE_TITLES = frozenset("the then north south former elder younger new old 's".split())  # noqa: SIM905
+_COLLECTIVE_HEADS = frozenset("government ministry army military police embassy cabinet court party committee".split())  # noqa: SIM905
 _NAMELESS = frozenset(
     "official officials source sources spokesman spokeswoman spokesperson person people man woman statement aide aides someone".split()  # noqa: SIM905
 )
@@ -63,6 +68,7 @@ class Discourse:
         self._recent: list[str] = []  # names of persons, the most recent last
         self._subject: str | None = None  # the person the sentence before was about
         self._speaking: Speaker | None = None
+        self._role: Speaker | None = None  # somebody nameless who spoke last: "a spokeswoman for the ministry"
         self._states: list[str] = []  # states and bodies that spoke or were named first, the most recent last
         self._heads: dict[str, Speaker] = {}  # "ministry" -> who that was
 
@@ -77,18 +83,21 @@ class Discourse:
             elif found.name.form in {"country", "demonym"} and not self._states:
                 self._states.append(found.name.actor)
         if first:
-            self._subject = first
+            self._subject, self._role = first, None
 
     def resolve(self, source: str) -> Speaker:
         """Return who a source is, and remember them as the one who spoke last."""
         speaker = self._resolve(source)
+        head = _head(source)
+        if speaker.name in self._persons:
+            self._subject, self._role = speaker.name, None
+        elif head in self._resolver.title_words and head not in _COLLECTIVE_HEADS:
+            self._role = speaker
         if speaker.actor != UNKNOWN_ACTOR or speaker.name:
             self._speaking = speaker
-            if speaker.name in self._persons:
-                self._subject = speaker.name
             if speaker.actor != UNKNOWN_ACTOR:
                 self._states = [each for each in self._states if each != speaker.actor] + [speaker.actor]
-            if head := _head(source):
+            if head:
                 self._heads[head] = speaker
         return speaker
 
@@ -98,6 +107,7 @@ class Discourse:
         return self._speaking or Speaker(None, UNKNOWN_ACTOR, ())
 
     def _resolve(self, source: str) -> Speaker:
+        source = _ASIDE.sub("", source)
         tokens = tokenize(source)
         if len(tokens) == 1 and tokens.lowers[0] in PERSON_PRONOUNS:
             return self._pronoun(tokens.lowers[0])
@@ -118,11 +128,23 @@ class Discourse:
             known = self._persons.get(resolution.speaker)
             if known and known.actor != known.name:
                 actor = known.actor
+            elif actor == resolution.speaker:
+                actor = self._by_office(tokens, actor)
             self._remember(resolution.speaker, actor, tokens)
         return Speaker(resolution.speaker, actor, resolution.actors or (actor,))
 
+    def _by_office(self, tokens: Tokens, actor: str) -> str:
+        """Whom a person speaks for whose mention names an office but not whose: "Chang, the national security adviser"."""
+        speaks_for = self._resolver.gazetteer.office(tokens.lowers)
+        owned = any(lower in {"the", "its", "their"} for lower in tokens.lowers)
+        if self._states and owned and (speaks_for == "country" or (speaks_for == "body" and "its" in tokens.lowers)):
+            return self._states[-1]
+        return actor
+
     def _pronoun(self, pronoun: str) -> Speaker:
         """He or she: the person the sentence before was about, else the last one named whose gender does not speak against it."""
+        if self._role:
+            return self._role
         gender = "f" if pronoun == "she" else "m"
         candidates = [self._subject, *reversed(self._recent)]
         for name in candidates:
@@ -142,11 +164,11 @@ class Discourse:
     def _surname(self, tokens: Tokens) -> Speaker | None:
         """A surname, alone or after a title: a person of this article, else the one in office that a reader would think of."""
         words = [text for text in tokens.texts if text[0].isalnum()]
-        if not words or not words[-1][0].isupper() or len(words) > 3:  # noqa: PLR2004
+        if not words or not words[-1][0].isupper() or len(words) > _TITLE_REACH:
             return None
         last = words[-1].lower()
         before = [word.lower().rstrip(".") for word in words[:-1]]
-        if any(word not in self._resolver.gazetteer.offices and word not in _FEMALE_TITLES | _MALE_TITLES | {"dr", "the", "then"} for word in before):
+        if not all(self._may_stand_before(word) for word in before):
             return None
         if known := self._person_of_surname(last, before):
             return Speaker(known.name, known.actor, (known.actor,), known.name)
@@ -158,14 +180,22 @@ class Discourse:
             return Speaker(holding[0].name, holding[0].actor, (holding[0].actor,))
         return None
 
+    def _may_stand_before(self, word: str) -> bool:
+        """Whether a word may stand before a surname: a title, an office, the country it is an office of."""
+        if word in _FEMALE_TITLES | _MALE_TITLES | _BESIDE_TITLES or self._resolver.is_title(word):
+            return True
+        return any(name.form in {"country", "demonym"} for name in self._resolver.gazetteer.names.get(word, ()))
+
     def _person_of_surname(self, last: str, titles: list[str]) -> _Person | None:
         """The person of this article whose name ends, or in Asian order begins, with a surname; of two the one meant."""
         matching = [
             self._persons[name]
             for name in dict.fromkeys(reversed(self._recent))
-            if last in {name.split()[-1].lower(), _family_name(name)}
+            if last in {name.split()[-1].lower(), name.split()[0].lower()}
         ]
-        fitting = [person for person in matching if not titles or any(title in person.roles for title in titles)]
+        gender = "f" if set(titles) & _FEMALE_TITLES else "m" if set(titles) & _MALE_TITLES else None
+        matching = [person for person in matching if not gender or person.gender in {None, gender}]
+        fitting = [person for person in matching if any(title in person.roles for title in titles)]
         return next(iter(fitting or matching), None)
 
     def _office(self, source: str, tokens: Tokens) -> Speaker:
@@ -187,17 +217,15 @@ class Discourse:
 
     def _nameless(self, source: str, tokens: Tokens) -> Speaker:
         """A group goes by its own noun; somebody nameless is nobody known."""
-        words = [text for text in tokens.texts if text[0].isalnum() and text != "s"]
-        while words and (words[0].lower() in DETERMINERS or words[0].lower() == "of"):
-            words = words[1:]
+        words = _group(tokens)
         head = words[-1].lower() if words else ""
-        if not words or head in _NAMELESS or len(words) > _GROUP_LONGEST:
+        if not words or head in _NAMELESS or head in PRONOUNS or len(words) > _GROUP_LONGEST:
             return Speaker(None, UNKNOWN_ACTOR, ())
-        if words[0][0].isupper():
-            name = " ".join(words)
-            return Speaker(name, name, (name,))
-        if head.endswith("s") and not head.endswith("ss"):
-            name = " ".join(words)
+        name = " ".join(words)
+        plural = head.endswith("s") and not head.endswith("ss")
+        named = words[-1][0].isupper() and not (plural and len(words) == 1)
+        if plural or named:
+            name = name if named or words[0] != tokens.texts[0] else name[0].lower() + name[1:]
             return Speaker(name, name, (name,))
         return Speaker(_bare(source), UNKNOWN_ACTOR, ())
 
@@ -228,15 +256,20 @@ class Discourse:
         self._recent.append(name)
 
 
-def _family_name(name: str) -> str:
-    """The first word of a Chinese, Korean or Vietnamese name, which papers use alone."""
-    words = name.split()
-    return words[0].lower() if words[0] in _FAMILY_FIRST else ""
+def _group(tokens: Tokens) -> list[str]:
+    """The noun of a group: "two-thirds of respondents in a poll" -> "respondents"; "health workers in Bukavu" -> "health workers"."""
+    texts = tokens.texts
+    of = next((at for at, lower in enumerate(tokens.lowers) if lower in {"of", "among"}), None)
+    if of is not None and any(lower in _SHARES for lower in tokens.lowers[:of]):
+        texts = texts[of + 1 :]
+    while texts and (texts[0].lower() in DETERMINERS or not texts[0][0].isalnum() or texts[0][0].isdigit()):
+        texts = texts[1:]
+    end = next((at for at, text in enumerate(texts) if text.lower() in _ENDS_GROUP or not text[0].isalnum()), len(texts))
+    return texts[:end]
 
 
-_FAMILY_FIRST = frozenset(
-    "Kim Xi Moon Park Lee Yoon Wang Li Mao Lin Zhao Hu Wen Jiang Qin Han Choi Cho Chung Nguyen To Tran Pham Lai Tsai Ma Ri Choe".split()  # noqa: SIM905
-)
+_SHARES = frozenset("some many several few most all both half thirds two-thirds third quarter per percent one two three majority dozens hundreds thousands".split())  # noqa: SIM905
+_ENDS_GROUP = PREPOSITIONS | {"who", "that", "which", "and", "or", "of", "for"}
 
 
 def _belongs_to_title(tokens: Tokens, at: int, resolver: Resolver) -> bool:
