@@ -5,6 +5,7 @@ Offsets are code points of the article's text as read, end exclusive: ``article.
 
 import hashlib
 import json
+import operator
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Self
@@ -40,7 +41,8 @@ def read_spans(value: Any, name: str) -> Spans:
         If the value is something else.
     """
     try:
-        spans = tuple((int(start), int(end)) for start, end in value or ())
+        pairs = () if value is None else value
+        spans = tuple((operator.index(start), operator.index(end)) for start, end in pairs)
     except (TypeError, ValueError) as error:
         raise BadRecordError(f"'{name}' must be a list of [start, end]; got {value!r:.60}.") from error
     if any(not 0 <= start <= end for start, end in spans):
@@ -88,7 +90,8 @@ class Article:
         for name in ("id", "text"):
             if not isinstance(row.get(name), str):
                 raise BadRecordError(f"an article needs a text field '{name}'.")
-        return cls(**{name: row.get(name) for name in _names(cls)})
+        values: Row = {name: row.get(name) for name in _names(cls)}
+        return cls(**values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,14 +155,16 @@ class Quote:
         BadRecordError
             If a field is missing or of the wrong form.
         """
-        values = {name: row.get(name) for name in _names(cls)}
+        values: Row = {name: row.get(name) for name in _names(cls)}
         optional = {"title", "date", "outlet", "url", "speaker"}
-        for name in values.keys() - optional:
-            if values[name] is None:
+        for name, value in values.items():
+            if value is None and name not in optional:
                 raise BadRecordError(f"a quote needs the field '{name}'; make quotes with 'stance extract'.")
         for name in ("content", "cue", "source"):
             values[name] = read_spans(values[name], name)
         values["statement"] = read_spans([values["statement"]], "statement")[0]
+        if not isinstance(values["actors"], (list, tuple)):
+            raise BadRecordError(f"'actors' must be a list of names; got {values['actors']!r:.60}.")
         values["actors"] = tuple(values["actors"])
         return cls(**values)
 
@@ -202,11 +207,12 @@ class Statement:
             raise BadRecordError("a statement needs a field 'text' with words in it.")
         named = dict(row)
         if isinstance(named.get("source"), str):
-            named.setdefault("source_text", named["source"])
+            named["source_text"] = named.get("source_text") or named["source"]
             named["source"] = ()
         start = read_spans([named["statement"]], "statement")[0][0] if named.get("statement") else 0
-        spans = {name: _shifted(read_spans(named.get(name), name), -start, len(text), name) for name in SPAN_FIELDS}
-        texts = {name: _text_or_none(named, name) for name in ("actor", "speaker", "source_text", "article")}
+        found = {name: read_spans(named.get(name), name) for name in SPAN_FIELDS}
+        spans: Row = {name: _shifted(found[name], -start, len(text), name) for name in SPAN_FIELDS}
+        texts: Row = {name: _text_or_none(named, name) for name in ("actor", "speaker", "source_text", "article")}
         identity = str(row["id"]) if row.get("id") not in (None, "") else row_digest(row)
         return cls(id=identity, text=text, row=dict(row), **texts, **spans)
 
@@ -220,7 +226,7 @@ class Label:
 
     def to_row(self) -> Row:
         """Return the label as a row: the statement's line with the answers in it."""
-        return {"schema": SCHEMA, **self.statement.row, **self.answers}
+        return {"schema": SCHEMA, **self.statement.row, "id": self.statement.id, **self.answers}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,6 +284,7 @@ def record_fields() -> frozenset[str]:
     classes = (Article, Quote, Statement, Label, Annotation, Prediction)
     return frozenset(name for class_ in classes for name in _names(class_)) | {
         "schema", "target", "topic", "how", "annotators", "sampling", "probability", "quote_id", "quote_hash",
+        "scheme_digest", "who", "published", "marked", "created_at", "updated_at",
     }  # fmt: skip
 
 

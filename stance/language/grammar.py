@@ -9,12 +9,16 @@ MODAL = frozenset(
     """.split()  # noqa: SIM905
 )
 AUXILIARY = BE | HAVE | MODAL
-LINKING = BE | frozenset("remain remains remained feel feels felt become becomes became seem seems seemed grew appeared".split())  # noqa: SIM905
+LINKING = BE | frozenset(
+    "remain remains remained feel feels felt become becomes became seem seems seemed grew appeared".split()
+)  # noqa: SIM905
 NEGATION = frozenset("not n't never no nor neither without hardly scarcely barely".split())  # noqa: SIM905
 
 SUBJECT_PRONOUNS = frozenset("i he she they we it you who".split())  # noqa: SIM905
 PERSON_PRONOUNS = frozenset("he she".split())  # noqa: SIM905
-PRONOUNS = SUBJECT_PRONOUNS | frozenset("him her them us me himself herself themselves itself one this that these those".split())  # noqa: SIM905
+PRONOUNS = SUBJECT_PRONOUNS | frozenset(
+    "him her them us me himself herself themselves itself one this that these those".split()
+)  # noqa: SIM905
 POSSESSIVES = frozenset("his her its their our my your 's".split())  # noqa: SIM905
 DETERMINERS = POSSESSIVES | frozenset(
     """

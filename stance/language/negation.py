@@ -18,7 +18,7 @@ NEGATORS = frozenset(
 # After these, "no" and "not" deny nothing: "not only", "no doubt", "no later than".
 _HARMLESS = frozenset("only just least doubt later less fewer sooner wonder matter surprise".split())  # noqa: SIM905
 _STOPS = frozenset("but however although though yet except unless until while whereas because which who".split())  # noqa: SIM905
-_MARKS = frozenset(".,;:!?()[]\"“”„—–")
+_MARKS = frozenset('.,;:!?()[]"“”„—–')
 
 
 def negated(lowers: Sequence[str]) -> list[bool]:

@@ -201,7 +201,9 @@ def _overrides(path: Path) -> Iterator[tuple[str, Name]]:
             for alias in (table["name"], *table.get("aliases", ())):
                 yield alias, name
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
-        raise BadInputError(f"{path}: {error!r}; each [[names]] needs a name and an actor, as the README shows.") from error
+        raise BadInputError(
+            f"{path}: {error!r}; each [[names]] needs a name and an actor, as the README shows."
+        ) from error
 
 
 def _override(table: Mapping[str, Any]) -> Name:

@@ -128,7 +128,9 @@ class Resolver:
         if not matched:
             return None
         length, meanings = matched
-        if not all(text[0].isupper() or text.islower() or not text.isalpha() for text in tokens.texts[here : here + length]):
+        if not all(
+            text[0].isupper() or text.islower() or not text.isalpha() for text in tokens.texts[here : here + length]
+        ):
             return None
         return _Found(here, here + length, _best(meanings, day))
 

@@ -108,9 +108,7 @@ def _within(segment: Segment, cues: CueList, read: _Read, depth: int) -> Iterato
                 yield inner
 
 
-def _one(
-    segment: Segment, place: CuePlace, later: list[CuePlace], edge: int, high: int, source: Spans
-) -> _Read | None:
+def _one(segment: Segment, place: CuePlace, later: list[CuePlace], edge: int, high: int, source: Spans) -> _Read | None:
     """Read one cue: as the report after its content, with its source behind it, or as the report before its content."""
     if place.voice == "according":
         return _according(segment, place, edge, high)
@@ -153,7 +151,10 @@ def _after_speech(segment: Segment, place: CuePlace, edge: int, high: int) -> _R
 
 def _after_told(segment: Segment, place: CuePlace, high: int) -> int:
     """Pass over who was told: “...,” Hayashi told a news conference."""
-    if place.cue.lemma not in {"tell", "assure", "remind", "warn", "inform", "write", "add", "ask"} or place.end >= high:
+    if (
+        place.cue.lemma not in {"tell", "assure", "remind", "warn", "inform", "write", "add", "ask"}
+        or place.end >= high
+    ):
         return place.end
     return place.end if _pauses(segment, place.end) else noun_phrase_after(segment, place.end, high)
 
@@ -214,7 +215,13 @@ def _before_content(
     if not spans:
         return None
     rule = _rule(content.frame)
-    needs_actor = place.cue.kind in ATTITUDE_KINDS | {"know", "believe"} and rule in {"object", "to", "ing", "preposition", "attitude"}
+    needs_actor = place.cue.kind in ATTITUDE_KINDS | {"know", "believe"} and rule in {
+        "object",
+        "to",
+        "ing",
+        "preposition",
+        "attitude",
+    }
     if rule == "preposition":
         place = replace(place, end=content.start)
     attribution = _attribution(segment, spans, place, subject, rule)
@@ -239,14 +246,30 @@ def _participial(segment: Segment, place: CuePlace, later: list[CuePlace], edge:
     end = _content_end(segment, later, content.start, high, content.frame)
     spans = content_spans(segment, content.start, end)
     subject = None if edge else _clause_subject(segment, place, edge)
-    return _Read(_attribution(segment, spans, place, subject, _rule(content.frame)), content.start, end, end) if spans else None
+    return (
+        _Read(_attribution(segment, spans, place, subject, _rule(content.frame)), content.start, end, end)
+        if spans
+        else None
+    )
 
 
 def _clause_subject(segment: Segment, place: CuePlace, edge: int) -> tuple[int, int] | None:
     """The subject of the clause that a participle hangs on: what stands before its first verb."""
     for at in range(edge + 1, place.start):
         lower = segment.tokens.lowers[at]
-        if lower.endswith("ed") or lower in {"is", "was", "has", "were", "are", "had", "spoke", "took", "gave", "went", "made"}:
+        if lower.endswith("ed") or lower in {
+            "is",
+            "was",
+            "has",
+            "were",
+            "are",
+            "had",
+            "spoke",
+            "took",
+            "gave",
+            "went",
+            "made",
+        }:
             return subject_before(segment, at, edge)
     return None
 
@@ -273,7 +296,12 @@ def _without_verb(segment: Segment) -> Iterator[Attribution]:
     high = len(texts)
     for at in range(1, high - 1):
         outside = segment.inside[at] < 0
-        if outside and texts[at] in {"—", "–", "-", "--"} and segment.inside[at - 1] >= 0 and texts[at + 1][0].isupper():
+        if (
+            outside
+            and texts[at] in {"—", "–", "-", "--"}
+            and segment.inside[at - 1] >= 0
+            and texts[at + 1][0].isupper()
+        ):
             end = noun_phrase_after(segment, at + 1, high)
             if end >= high - 1:
                 yield _verbless(segment, (0, at), (at + 1, end), at, "dash")
@@ -286,7 +314,9 @@ def _without_verb(segment: Segment) -> Iterator[Attribution]:
 
 def _verbless(segment: Segment, content: tuple[int, int], source: tuple[int, int], mark: int, rule: str) -> Attribution:
     spans = content_spans(segment, *content)
-    return Attribution(spans, (segment.characters(mark, mark + 1),), (segment.characters(*source),), rule, needs_actor=True)
+    return Attribution(
+        spans, (segment.characters(mark, mark + 1),), (segment.characters(*source),), rule, needs_actor=True
+    )
 
 
 def _introduces(segment: Segment, colon: int) -> bool:
@@ -378,7 +408,9 @@ def _goes_on(segment: Segment, comma: int) -> bool:
 
 
 def _is_verb_like(lowers: list[str]) -> bool:
-    return bool(lowers) and (lowers[0] in AUXILIARY or lowers[0].endswith("ed") or lowers[0] in {"said", "told", "gave", "cut", "took"})
+    return bool(lowers) and (
+        lowers[0] in AUXILIARY or lowers[0].endswith("ed") or lowers[0] in {"said", "told", "gave", "cut", "took"}
+    )
 
 
 def _speech_end(segment: Segment, start: int, high: int) -> int | None:
@@ -412,7 +444,9 @@ def _before_report(segment: Segment, other: CuePlace, start: int) -> int | None:
 
 def _opens_report(segment: Segment, place: CuePlace) -> bool:
     after = place.end
-    return after < len(segment.tokens) and (segment.tokens.lowers[after] in {"that", ":", ","} or segment.inside[after] >= 0)
+    return after < len(segment.tokens) and (
+        segment.tokens.lowers[after] in {"that", ":", ","} or segment.inside[after] >= 0
+    )
 
 
 def _before_circumstance(segment: Segment, start: int, high: int) -> int:
@@ -420,6 +454,10 @@ def _before_circumstance(segment: Segment, start: int, high: int) -> int:
     lowers, texts = segment.tokens.lowers, segment.tokens.texts
     for at in range(start + 1, high - 1):
         marked = texts[at - 1] in {"”", '"', "''", "»", "’"}
-        if texts[at] == "," and marked and lowers[at + 1] in {"after", "as", "when", "following", "hours", "days", "while"} | TIME_WORDS:
+        if (
+            texts[at] == ","
+            and marked
+            and lowers[at + 1] in {"after", "as", "when", "following", "hours", "days", "while"} | TIME_WORDS
+        ):
             return at
     return high

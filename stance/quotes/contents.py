@@ -71,7 +71,9 @@ def _by_frame(segment: Segment, place: CuePlace, start: int, high: int) -> Conte
         return Content(start, "whether")
     if lower == "to" and "to" in frames:
         return Content(start, "to")
-    if (lower in place.cue.prepositions or (lower == "over" and "about" in place.cue.prepositions)) and start + 1 < high:
+    if (
+        lower in place.cue.prepositions or (lower == "over" and "about" in place.cue.prepositions)
+    ) and start + 1 < high:
         return Content(start + 1, f"prep:{lower}")
     if lower in PREPOSITIONS | COORDINATORS or lower in SUBORDINATORS - {"that"} or lower in AUXILIARY:
         return Content(place.head, "itself") if place.voice == "linked" else None
@@ -107,7 +109,11 @@ def _after_aside(segment: Segment, place: CuePlace, comma: int, high: int) -> Co
     """ "Said, however, that": what stands between commas is passed over."""
     texts = segment.tokens.texts
     for at in range(comma + 1, min(comma + 10, high)):
-        if texts[at] == "," and at + 1 < high and (segment.tokens.lowers[at + 1] == "that" or _begins_speech(segment, at + 1)):
+        if (
+            texts[at] == ","
+            and at + 1 < high
+            and (segment.tokens.lowers[at + 1] == "that" or _begins_speech(segment, at + 1))
+        ):
             return _by_frame(segment, place, at + 1, high)
     return Content(place.head, "itself") if place.voice == "linked" else None
 
@@ -115,13 +121,17 @@ def _after_aside(segment: Segment, place: CuePlace, comma: int, high: int) -> Co
 def _after_addressee(segment: Segment, start: int, high: int) -> int:
     """Pass over who was told: "told reporters that", "urged both sides to"."""
     lowers = segment.tokens.lowers
-    if start < high and (lowers[start] in {"that", "to", "of", "about", "against", ",", ":"} or segment.inside[start] >= 0):
+    if start < high and (
+        lowers[start] in {"that", "to", "of", "about", "against", ",", ":"} or segment.inside[start] >= 0
+    ):
         return start
     for at in range(start + 1, min(start + _ADDRESSEE_REACH, high)):
         opens = lowers[at] in {"that", "to", "of", "about", "against", "whether", "if", "how", "not"}
         if opens or segment.inside[at] >= 0 or lowers[at] in {",", ":"}:
             return at
-    if start + 1 < high and (lowers[start] in PRONOUNS or (lowers[start].endswith("s") and lowers[start] not in DETERMINERS)):
+    if start + 1 < high and (
+        lowers[start] in PRONOUNS or (lowers[start].endswith("s") and lowers[start] not in DETERMINERS)
+    ):
         return start + 1
     return start + 2 if start + 2 < high and lowers[start] in DETERMINERS else start
 

@@ -63,7 +63,12 @@ def _place_at(segment: Segment, cues: CueList, at: int, low: int, high: int) -> 
         length, cue = phrase
         if cue.lemma == "according to":
             return CuePlace(at, at, at + length, cue, "according")
-        if at + length <= high and lowers[at][0].isalpha() and cue.kind != "say" and (voice := _voice(segment, at, low)):
+        if (
+            at + length <= high
+            and lowers[at][0].isalpha()
+            and cue.kind != "say"
+            and (voice := _voice(segment, at, low))
+        ):
             return CuePlace(verb_group_start(segment, at, low), at, at + length, cue, voice)
     if carried := _carried(segment, cues, at, low, high):
         return carried
@@ -84,7 +89,12 @@ def _carried(segment: Segment, cues: CueList, at: int, low: int, high: int) -> C
     if lowers[at] not in _CARRIERS or not (voice := _voice(segment, at, low)):
         return None
     for noun in range(at + 1, min(at + _CARRIER_REACH, high)):
-        if segment.inside[noun] >= 0 or not lowers[noun][0].isalpha() and lowers[noun] != "'s" or lowers[noun] in PREPOSITIONS:
+        if (
+            segment.inside[noun] >= 0
+            or not lowers[noun][0].isalpha()
+            and lowers[noun] != "'s"
+            or lowers[noun] in PREPOSITIONS
+        ):
             return None
         cue = cues.words.get(lowers[noun], {}).get("noun")
         if cue and cue.kind != "say" and not (noun + 1 < high and lowers[noun + 1] == "'s"):
@@ -108,7 +118,9 @@ def _is_passive_verb(found: dict[str, Cue] | object) -> bool:
 def _linking_verb(segment: Segment, at: int) -> int:
     lowers = segment.tokens.lowers
     here = at - 1
-    while here > 0 and (is_adverb(lowers[here]) or lowers[here] in {"not", "less", "more", "most", "a", "bit", "little"}):
+    while here > 0 and (
+        is_adverb(lowers[here]) or lowers[here] in {"not", "less", "more", "most", "a", "bit", "little"}
+    ):
         here -= 1
     return here
 
@@ -134,6 +146,9 @@ def _voice(segment: Segment, at: int, low: int) -> str | None:
         return None
     if any(helper in BE for helper in helpers) and not any(helper in MODAL for helper in helpers[-1:]):
         return None  # passive: who says it is not the subject
-    if previous in DETERMINERS - {"this", "that", "some", "many", "most", "both", "all", "others", "one", "two"} and not helpers:
+    if (
+        previous in DETERMINERS - {"this", "that", "some", "many", "most", "both", "all", "others", "one", "two"}
+        and not helpers
+    ):
         return None
     return "finite"

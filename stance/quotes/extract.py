@@ -121,7 +121,11 @@ def _continued(found: list[_Found]) -> list[_Found]:
             before = kept[-1]
             attribution = before.attribution
             grown = Attribution(
-                attribution.content + each.attribution.content, attribution.cue, attribution.source, attribution.rule, depth=attribution.depth
+                attribution.content + each.attribution.content,
+                attribution.cue,
+                attribution.source,
+                attribution.rule,
+                depth=attribution.depth,
             )
             kept[-1] = _Found(grown, before.speaker, (before.span[0], each.span[1]), before.headline, each.open_end)
         else:

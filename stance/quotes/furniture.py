@@ -58,4 +58,4 @@ def statement_paragraphs(text: str, paragraphs: Iterable[Span]) -> Iterator[tupl
 
 
 def _opens_quote(line: str) -> bool:
-    return line[0] in "\"“„«" or line.startswith("''")
+    return line[0] in '"“„«' or line.startswith("''")

@@ -23,7 +23,9 @@ _APPOSITIVE = 25  # tokens between the commas around a description
 def verb_group_start(segment: Segment, verb: int, low: int) -> int:
     """Return where the auxiliaries and adverbs before a verb begin."""
     start = verb
-    while start > low and (segment.tokens.lowers[start - 1] in AUXILIARY or is_adverb(segment.tokens.lowers[start - 1])):
+    while start > low and (
+        segment.tokens.lowers[start - 1] in AUXILIARY or is_adverb(segment.tokens.lowers[start - 1])
+    ):
         start -= 1
     return start
 
@@ -194,9 +196,16 @@ def _is_noun_phrase(segment: Segment, start: int, end: int) -> bool:
 def is_plural(segment: Segment, start: int, end: int) -> bool:
     """Whether the head of a noun phrase, what stands before its first preposition, is plural or joint."""
     lowers = segment.tokens.lowers
-    head = next((at for at in range(start + 1, end) if lowers[at] in PREPOSITIONS or lowers[at] in {",", "who", "that"}), end)
+    head = next(
+        (at for at in range(start + 1, end) if lowers[at] in PREPOSITIONS or lowers[at] in {",", "who", "that"}), end
+    )
     last = lowers[head - 1]
-    return (last.endswith("s") and not last.endswith(("ss", "'s"))) or last in _QUANTITIES or last in _PLURALS or "and" in lowers[start:end]
+    return (
+        (last.endswith("s") and not last.endswith(("ss", "'s")))
+        or last in _QUANTITIES
+        or last in _PLURALS
+        or "and" in lowers[start:end]
+    )
 
 
 _PLURALS = frozenset("i we they you who those women men children police".split())  # noqa: SIM905
@@ -239,7 +248,9 @@ def _with_description(segment: Segment, start: int, end: int, high: int) -> int:
     while stop < high and texts[stop] not in {",", ".", ";", ":", "—", "–", "!", "?"} and segment.inside[stop] < 0:
         if lowers[stop] in AUXILIARY and not opens:
             return end  # the subject of the next clause, not a description
-        if stop - first > _APPOSITIVE or (_ends_phrase(segment, first, stop, high) and lowers[stop] not in SUBORDINATORS):
+        if stop - first > _APPOSITIVE or (
+            _ends_phrase(segment, first, stop, high) and lowers[stop] not in SUBORDINATORS
+        ):
             break
         stop += 1
     return stop

@@ -94,4 +94,6 @@ def _segment(text: str, span: Span, marked: Sequence[Quotation], *, headline: bo
 def _is_speech(text: str, quotation: Quotation) -> bool:
     """Whether a quotation is more than a word or two held with tongs."""
     words = text[slice(*quotation.inner)].split()
-    return len(words) > 2 or (not quotation.single and text[quotation.inner[1] - 1 : quotation.inner[1]] in tuple(",.!?"))  # noqa: PLR2004
+    return len(words) > 2 or (
+        not quotation.single and text[quotation.inner[1] - 1 : quotation.inner[1]] in tuple(",.!?")
+    )  # noqa: PLR2004

@@ -9,9 +9,13 @@ from stance.names import Resolution, Resolver
 from stance.records import UNKNOWN_ACTOR
 
 # What stands beside a source and is no part of it: "Rama himself", "Mr Gillies, for his part".
-_ASIDE = re.compile(r"\s(?:himself|herself|itself|themselves)$|,?\s(?:for (?:his|her|its|their) part|by contrast|meanwhile)$")
+_ASIDE = re.compile(
+    r"\s(?:himself|herself|itself|themselves)$|,?\s(?:for (?:his|her|its|their) part|by contrast|meanwhile)$"
+)
 _COLLECTIVE_PRONOUNS = frozenset({"they", "it", "we", "i", "you", "both"})
-_FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "madam", "lady", "dame", "queen", "princess", "spokeswoman", "congresswoman"})
+_FEMALE_TITLES = frozenset(
+    {"mrs", "ms", "miss", "madam", "lady", "dame", "queen", "princess", "spokeswoman", "congresswoman"}
+)
 _MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince", "spokesman", "congressman", "chairman", "businessman"})
 _BESIDE_TITLES = frozenset("the then north south former elder younger new old 's".split())  # noqa: SIM905
 _COLLECTIVE_HEADS = frozenset("government ministry army military police embassy cabinet court party committee".split())  # noqa: SIM905
@@ -264,11 +268,15 @@ def _group(tokens: Tokens) -> list[str]:
         texts = texts[of + 1 :]
     while texts and (texts[0].lower() in DETERMINERS or not texts[0][0].isalnum() or texts[0][0].isdigit()):
         texts = texts[1:]
-    end = next((at for at, text in enumerate(texts) if text.lower() in _ENDS_GROUP or not text[0].isalnum()), len(texts))
+    end = next(
+        (at for at, text in enumerate(texts) if text.lower() in _ENDS_GROUP or not text[0].isalnum()), len(texts)
+    )
     return texts[:end]
 
 
-_SHARES = frozenset("some many several few most all both half thirds two-thirds third quarter per percent one two three majority dozens hundreds thousands".split())  # noqa: SIM905
+_SHARES = frozenset(
+    "some many several few most all both half thirds two-thirds third quarter per percent one two three majority dozens hundreds thousands".split()
+)  # noqa: SIM905
 _ENDS_GROUP = PREPOSITIONS | {"who", "that", "which", "and", "or", "of", "for"}
 
 

@@ -1,0 +1,17 @@
+"""The command line: a file a verb, and the one place that talks to a person."""
+
+import sys
+
+from stance.cli import evaluate, export, extract, import_, predict, report, run, train
+from stance.cli.application import app
+from stance.cli.terminal import end_well
+
+__all__ = ["app", "main"]
+
+for verb in (run, extract, export, import_, train, predict, evaluate, report):
+    verb.register(app)
+
+
+def main() -> None:
+    """Run a command; an error is one line and its exit code."""
+    sys.exit(end_well(app))

@@ -1,0 +1,44 @@
+"""``stance extract``: articles to quotes."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stance import pipeline
+from stance.cli import options, terminal
+from stance.cli.application import READING
+from stance.jsonl import rejected_path
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb to the application."""
+    app.command("extract", rich_help_panel=READING, epilog="Example: stance extract seeds/ -o quotes.jsonl")(extract)
+
+
+def extract(
+    *,
+    articles: options.Articles,
+    output: Annotated[Path, options.table_output("JSON lines")] = Path("-"),
+    keep: Annotated[
+        Path | None, typer.Option("--articles", help="Also keep the articles' texts, which the offsets index.")
+    ] = None,
+    gazetteer: options.GazetteerFile = None,
+    any_language: options.AnyLanguage = False,
+    strict: options.Strict = False,
+) -> None:
+    """Find the statements in articles, who made each, and for whom they speak."""
+    pipeline.check_output(output)
+    collected = terminal.rejects(strict=strict)
+    read, found = pipeline.extract(
+        articles,
+        output,
+        collected,
+        gazetteer=gazetteer,
+        any_language=any_language,
+        articles_output=keep,
+        notify=terminal.say,
+        watch=terminal.watch,
+    )
+    terminal.say(f"{read} articles, {found} quotes" if found else f"{read} articles, no quote found")
+    terminal.finish(collected, kept_in=None if output == Path("-") else str(rejected_path(output)))

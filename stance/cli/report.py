@@ -1,0 +1,34 @@
+"""``stance report``: the page of a corpus."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stance import pipeline
+from stance.cli import options, terminal
+from stance.cli.application import READING
+from stance.cli.run import show_table
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb to the application."""
+    app.command(
+        "report", rich_help_panel=READING, epilog="Example: stance report predictions.jsonl -o report.html"
+    )(report)
+
+
+def report(
+    *,
+    predictions: Annotated[Path, typer.Argument(metavar="PREDICTIONS", help="As 'stance predict' writes them.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The page to write, one self-contained file.")],
+    scheme: options.SchemeFile = None,
+    strict: options.Strict = False,
+) -> None:
+    """Write a page that shows where each actor stands, with the quotes that show it."""
+    collected = terminal.rejects(strict=strict)
+    read = pipeline.read_scheme(scheme)
+    table = pipeline.report(predictions, output, read, collected)
+    show_table(table, read)
+    terminal.say(f"read {output}")
+    terminal.finish(collected)

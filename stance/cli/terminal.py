@@ -1,0 +1,97 @@
+"""Talking to a person: notices and progress to standard error, errors in one line, and the exit code."""
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from stance.errors import REPORT_A_BUG, StanceError
+from stance.jsonl import Rejects
+
+OK = 0
+BAD_RECORDS = 3
+INTERRUPTED = 130
+_SHOWN = 5  # bad records that are told one by one
+
+
+def say(message: str) -> None:
+    """Write a notice to standard error, in one line."""
+    sys.stderr.write(" ".join(message.split()) + "\n")
+    sys.stderr.flush()
+
+
+def rejects(*, strict: bool) -> Rejects:
+    """Return a place for bad records that tells of the first few."""
+    collected = Rejects(strict=strict)
+
+    def notify(message: str) -> None:
+        if len(collected) <= _SHOWN:
+            say(f"rejected: {message}")
+
+    collected.notify = notify
+    return collected
+
+
+def finish(collected: Rejects, *, kept_in: str | None = None) -> None:
+    """End a verb: where there were bad records, say how many and leave with the exit code for them."""
+    if not collected.rows:
+        return
+    where = f"; they are in {kept_in}" if kept_in else ""
+    say(f"{len(collected)} rejected{where}")
+    raise SystemExit(BAD_RECORDS)
+
+
+def watch(items: Iterable[Any], noun: str) -> Iterable[Any]:
+    """Show progress on a terminal while items pass."""
+    if not sys.stderr.isatty() or os.environ.get("NO_PROGRESS"):
+        return items
+    return _watched(items, noun)
+
+
+def _watched(items: Iterable[Any], noun: str) -> Iterator[Any]:
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn(f"{noun} {{task.completed:,}}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(noun, total=None)
+        for item in items:
+            yield item
+            progress.advance(task)
+
+
+def end_well(command: Callable[[], Any]) -> int:
+    """Run a command and return its exit code; what goes wrong is told in one line."""
+    try:
+        command()
+    except SystemExit as ended:
+        return _code(ended)
+    except StanceError as error:
+        say(f"stance: {error}")
+        return error.exit_code
+    except KeyboardInterrupt:
+        say("stance: interrupted; nothing half-written was left.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader went away ("| head"): close quietly, as other commands do.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except OSError as error:
+        say(f"stance: {error.filename or 'a file'}: {error.strerror or error}.")
+        return BAD_RECORDS
+    except Exception as error:  # noqa: BLE001 - the last resort says how to report it
+        if os.environ.get("STANCE_TRACEBACK"):
+            traceback.print_exc()
+        say(
+            f"stance: a bug: {type(error).__name__}: {error}. Please report it with the command and the output of the"
+            " same command under STANCE_TRACEBACK=1."
+        )
+        return REPORT_A_BUG
+    return OK
+
+
+def _code(ended: SystemExit) -> int:
+    if ended.code is None:
+        return OK
+    return ended.code if isinstance(ended.code, int) else 1

@@ -1,0 +1,32 @@
+"""``stance train``: labels to a model."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stance import pipeline
+from stance.cli import options, terminal
+from stance.cli.application import JUDGING
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb to the application."""
+    app.command(
+        "train", rich_help_panel=JUDGING, epilog="Example: stance train starter labels.jsonl -o models/mine"
+    )(train)
+
+
+def train(
+    *,
+    labels: options.Labels,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The model's folder; its last part is its name.")],
+    scheme: options.SchemeFile = None,
+    seed: options.Seed = 0,
+    strict: options.Strict = False,
+) -> None:
+    """Learn from labels to answer the scheme's questions."""
+    collected = terminal.rejects(strict=strict)
+    model = pipeline.train(labels, output, pipeline.read_scheme(scheme), collected, seed=seed)
+    terminal.say(f"trained {model.name} on {model.lines} lines; it answers {', '.join(model.question_names)}")
+    terminal.finish(collected, kept_in=str(output.with_name(f"{output.name}.rejected.jsonl")))

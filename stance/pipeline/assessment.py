@@ -1,0 +1,101 @@
+"""From labels to an evaluation, and from predictions to a report."""
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stance.jsonl import Rejects, write_rejects, write_text
+from stance.pipeline.inputs import read_labels, rows_if_any
+from stance.records import Label, Prediction, Statement
+from stance.scheme import Scheme
+
+if TYPE_CHECKING:
+    from stance.evaluation import Evaluation
+    from stance.model import Model
+    from stance.report import ActorRow
+
+
+def evaluate(
+    labels: Sequence[Path],
+    output: Path,
+    scheme: Scheme,
+    rejects: Rejects,
+    *,
+    model: "Model | None" = None,
+    folds: int = 5,
+    always: Sequence[Path] = (),
+    seed: int = 0,
+) -> "Evaluation":
+    """Score a model on labels, or a model of these settings by cross-validation; write JSON and Markdown to a folder."""
+    from stance.evaluation import to_markdown
+
+    evaluation = _evaluation(labels, scheme, rejects, model=model, folds=folds, always=always, seed=seed)
+    output.mkdir(parents=True, exist_ok=True)
+    write_text(output / "evaluation.json", json.dumps(evaluation.to_json(), ensure_ascii=False, indent=1) + "\n")
+    write_text(output / "evaluation.md", to_markdown(evaluation))
+    write_rejects(rejects, output)
+    return evaluation
+
+
+def _evaluation(
+    paths: Sequence[Path],
+    scheme: Scheme,
+    rejects: Rejects,
+    *,
+    model: "Model | None",
+    folds: int,
+    always: Sequence[Path],
+    seed: int,
+) -> "Evaluation":
+    labels = read_labels(paths, scheme, rejects)
+    besides = read_labels(always, scheme, rejects) if always else []
+    return evaluate_labels(labels, scheme, model=model, folds=folds, always=besides, seed=seed)
+
+
+def evaluate_labels(
+    labels: Sequence[Label],
+    scheme: Scheme,
+    *,
+    model: "Model | None" = None,
+    folds: int = 5,
+    always: Sequence[Label] = (),
+    seed: int = 0,
+) -> "Evaluation":
+    """Score a model on labels, or by cross-validation where no model is given."""
+    from stance.evaluation import cross_validate
+    from stance.evaluation import evaluate as evaluate_model
+    from stance.model import keyword_answers
+    from stance.model import train as train_model
+
+    def keywords(statements: Sequence[Statement]) -> list[Prediction]:
+        return keyword_answers(statements, scheme)
+
+    if model is not None:
+        return evaluate_model(
+            labels,
+            model.predict,
+            scheme,
+            is_trained_on=model.is_trained_on,
+            model_name=model.name,
+            model_digest=model.digest,
+            keywords=keywords,
+            seed=seed,
+        )
+
+    def fit(chosen: Sequence[Label]) -> Callable[[Sequence[Statement]], Sequence[Prediction]]:
+        return train_model(chosen, scheme, name="cross-validation", seed=seed).predict
+
+    return cross_validate(
+        labels, fit, scheme, model_name="cross-validation", folds=folds, seed=seed, always=always, keywords=keywords
+    )
+
+
+def report(predictions: Path, output: Path, scheme: Scheme, rejects: Rejects) -> list["ActorRow"]:
+    """Write the page of a corpus and return its table of actors."""
+    from stance.report import actor_table, corpus_page
+
+    rows = [placed.row for placed in rows_if_any(predictions, rejects)]
+    names = sorted({str(row["model"]) for row in rows if row.get("model")})
+    write_text(output, corpus_page(rows, scheme, model={"name": ", ".join(names)}))
+    return actor_table(rows, scheme, scheme.names[0])

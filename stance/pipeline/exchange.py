@@ -1,0 +1,139 @@
+"""From quotes to Label Studio tasks, and from its exports to annotations."""
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stance.jsonl import PlacedRow, Rejects, dump, read_rows, replacing, write_rejects, write_rows, write_text
+from stance.pipeline.inputs import Watch, batches, refuse_overwriting, unwatched
+from stance.records import Prediction, Quote, Row, Statement
+from stance.scheme import Scheme
+
+if TYPE_CHECKING:
+    from stance.model import Model
+
+TASKS_IN_A_PART = 50_000
+
+
+def export(
+    quotes: Path,
+    output: Path,
+    scheme: Scheme,
+    rejects: Rejects,
+    *,
+    study: str,
+    model: "Model | None" = None,
+    watch: Watch = unwatched,
+) -> list[Path]:
+    """Write quotes as Label Studio tasks, pre-annotated where a model is given; return the files, in parts where many."""
+    tasks = _tasks(watch(read_rows(quotes, rejects), "quotes"), scheme, rejects, study=study, model=model)
+    written = write_parts(output, tasks)
+    write_rejects(rejects, output)
+    return written
+
+
+def _tasks(
+    rows: Iterable[PlacedRow], scheme: Scheme, rejects: Rejects, *, study: str, model: "Model | None"
+) -> Iterator[Row]:
+    from stance.labelling.tasks import to_task
+
+    for batch in batches(rows):
+        quotes: list[Quote] = []
+        for placed in batch:
+            with rejects.catch(placed.place, placed.row):
+                quotes.append(Quote.from_row(placed.row))
+        statements = [Statement.from_row(quote.to_row()) for quote in quotes]
+        answers: Sequence[Prediction | None] = model.predict(statements) if model else [None] * len(quotes)
+        for quote, answer in zip(quotes, answers, strict=True):
+            yield to_task(quote, scheme, study=study, prediction=answer)
+
+
+def predicted_tasks(rows: Iterable[PlacedRow], scheme: Scheme, *, study: str) -> Iterator[Row]:
+    """Yield the tasks of quotes whose answers stand in their rows already."""
+    from stance.labelling.tasks import to_task
+
+    for placed in rows:
+        row = placed.row
+        answers, probabilities = scheme.answers_of(row), row["probabilities"]
+        statement = Statement.from_row(row)
+        prediction = Prediction(statement=statement, answers=answers, probabilities=probabilities, model=row["model"])
+        yield to_task(Quote.from_row(row), scheme, study=study, prediction=prediction)
+
+
+def write_parts(output: Path, tasks: Iterator[Row]) -> list[Path]:
+    """Write ``tasks.json``, then ``tasks-2.json`` and so on, each a JSON array with a task a line."""
+    written: list[Path] = []
+    for number in itertools.count(1):
+        part = itertools.islice(tasks, TASKS_IN_A_PART)
+        first = next(part, None)
+        if first is None and written:
+            return written
+        path = output if number == 1 else output.with_name(f"{output.stem}-{number}{output.suffix}")
+        with replacing(path) as beside, beside.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.write("[")
+            for count, task in enumerate(itertools.chain([first] if first else [], part)):
+                stream.write((",\n" if count else "\n") + dump(task))
+            stream.write("\n]\n")
+        written.append(path)
+        if first is None:
+            return written
+    return written
+
+
+def write_config(output: Path, scheme: Scheme) -> None:
+    """Write the labelling config of a project for tasks of this scheme."""
+    from stance.labelling.config import label_config
+
+    write_text(output, label_config(scheme))
+
+
+def import_annotations(
+    exports: Sequence[Path],
+    output: Path,
+    scheme: Scheme,
+    rejects: Rejects,
+    *,
+    quotes: Path | None = None,
+    study: str | None = None,
+    force: bool = False,
+) -> int:
+    """Read Label Studio exports into annotations; return how many.
+
+    Who ``a1`` and ``a2`` are is kept in ``annotators.csv`` beside the output, and read from there the next time.
+    """
+    from stance.labelling.annotators import Annotator, name_annotators
+    from stance.labelling.exports import annotations_of, newest
+    from stance.labelling.loading import load_export, users_of
+
+    refuse_overwriting(output, force=force)
+    loaded = [load_export(path) for path in exports]
+    known_path = output.parent / "annotators.csv"
+    known = [Annotator.from_row(placed.row) for placed in _rows_if_there(known_path)]
+    annotators = name_annotators(users_of(loaded), known)
+    names = {annotator.user: annotator.name for annotator in annotators}
+    expected = _quotes_by_id(quotes, rejects) if quotes else None
+    found = [
+        annotation
+        for each in loaded
+        for annotation in annotations_of(each, scheme, quotes=expected, study=study, annotators=names, rejects=rejects)
+    ]
+    count = write_rows(output, (annotation.to_row() for annotation in newest(found)))
+    if annotators:
+        write_rows(known_path, (annotator.to_row() for annotator in annotators))
+    write_rejects(rejects, output)
+    return count
+
+
+def _rows_if_there(path: Path) -> Iterator[PlacedRow]:
+    if path.is_file():
+        yield from read_rows(path, Rejects(strict=True))
+
+
+def _quotes_by_id(path: Path, rejects: Rejects) -> dict[str, Quote]:
+    found: dict[str, Quote] = {}
+    for placed in read_rows(path, rejects):
+        with rejects.catch(placed.place, placed.row):
+            quote = Quote.from_row(placed.row)
+            found[quote.id] = quote
+    return found

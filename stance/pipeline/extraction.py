@@ -1,0 +1,57 @@
+"""From articles to quotes."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from stance.jsonl import Rejects, read_rows, write_rejects, write_rows
+from stance.pipeline.inputs import Notify, Watch, refuse_nothing, unwatched
+from stance.records import Article, Row
+
+
+def extract(
+    articles: Sequence[Path],
+    output: Path,
+    rejects: Rejects,
+    *,
+    gazetteer: Path | None = None,
+    any_language: bool = False,
+    articles_output: Path | None = None,
+    notify: Notify | None = None,
+    watch: Watch = unwatched,
+) -> tuple[int, int]:
+    """Find the quotes of articles; return how many articles and quotes there were.
+
+    Parameters
+    ----------
+    gazetteer : path, optional
+        A TOML that adds to or overrides the gazetteer.
+    articles_output : path, optional
+        Where to keep the articles' texts, which the quotes' offsets index.
+    """
+    from stance.articles import read_articles
+    from stance.names import load_gazetteer
+    from stance.quotes import Extractor
+
+    extractor = Extractor(load_gazetteer(gazetteer))
+    kept: list[int] = []
+
+    def quotes(found: Iterable[Article]) -> Iterator[Row]:
+        for article in watch(found, "articles"):
+            kept.append(1)
+            yield from (quote.to_row() for quote in extractor.extract(article))
+
+    read = read_articles(articles, rejects, notify=notify, any_language=any_language)
+    if articles_output is None:
+        count = write_rows(output, quotes(read))
+    else:
+        write_rows(articles_output, (article.to_row() for article in read))
+        count = write_rows(output, quotes(_articles(articles_output)))
+    refuse_nothing(len(kept), rejects, "article")
+    write_rejects(rejects, output)
+    return len(kept), count
+
+
+def _articles(path: Path) -> Iterator[Article]:
+    if path.stat().st_size:
+        for placed in read_rows(path, Rejects(strict=True)):
+            yield Article.from_row(placed.row)

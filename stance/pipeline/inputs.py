@@ -1,0 +1,104 @@
+"""What several arrows read: the scheme, the model, the labels."""
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from stance.errors import BadInputError, FileExistsAlreadyError, MissingFileError
+from stance.jsonl import PlacedRow, Rejects, format_of, read_rows
+from stance.records import Label, Statement
+from stance.resources import resource
+from stance.scheme import Scheme, find_scheme, load_scheme
+
+if TYPE_CHECKING:
+    from stance.model import Model
+
+Notify = Callable[[str], None]
+Watch = Callable[[Iterable[Any], str], Iterable[Any]]
+STARTER = "starter"
+BATCH = 2000  # statements that are predicted at once
+
+
+def unwatched(items: Iterable[Any], _: str) -> Iterable[Any]:
+    """Pass items on without showing progress."""
+    return items
+
+
+def read_scheme(named: Path | None = None) -> Scheme:
+    """Return the scheme of the study: the one named, else the one found from here upwards, else the packaged one."""
+    return load_scheme(find_scheme(named))
+
+
+def find_model(name: str) -> Path:
+    """Return a model's folder: the one named, else ``models/NAME`` here, else the one that ships with Stance.
+
+    Raises
+    ------
+    MissingFileError
+        If there is none.
+    """
+    places = (Path(name), Path("models") / name, resource(f"models/{name}"))
+    found = next((place for place in places if (place / "model.json").is_file()), None)
+    if found is None:
+        if Path(name).is_dir():
+            return Path(name)  # what is missing in it is for the store to say
+        raise MissingFileError(f"model '{name}'")
+    return found
+
+
+def read_model(name: str, scheme: Scheme | None = None) -> "Model":
+    """Load a model by its folder or name.
+
+    Parameters
+    ----------
+    scheme : Scheme, optional
+        The scheme it must have been trained for.
+    """
+    from stance.model import load_model
+
+    return load_model(find_model(name), scheme=scheme)
+
+
+def read_labels(paths: Sequence[Path], scheme: Scheme, rejects: Rejects) -> list[Label]:
+    """Read the labels of some files; ``starter`` names the labels that ship with Stance."""
+    labels: list[Label] = []
+    for path in paths:
+        place = resource("labels/starter.jsonl") if str(path) == STARTER and not path.exists() else path
+        for placed in read_rows(place, rejects):
+            with rejects.catch(placed.place, placed.row):
+                answers = scheme.answers_of(placed.row)
+                labels.append(Label(statement=Statement.from_row(placed.row), answers=answers))
+    refuse_nothing(len(labels), rejects, "label")
+    return labels
+
+
+def rows_if_any(path: Path, rejects: Rejects) -> Iterator[PlacedRow]:
+    """The rows of a file of our own making, which is empty where nothing was found."""
+    if path.stat().st_size:
+        yield from read_rows(path, rejects)
+
+
+def batches(rows: Iterable[PlacedRow]) -> Iterator[list[PlacedRow]]:
+    """Yield rows in batches."""
+    remaining = iter(rows)
+    while batch := list(itertools.islice(remaining, BATCH)):
+        yield batch
+
+
+def check_output(path: Path) -> None:
+    """Refuse a name that no table can be written under, before any work is done."""
+    format_of(path)
+
+
+def refuse_nothing(count: int, rejects: Rejects, noun: str) -> None:
+    """Say so where every record was bad: nothing is left to write."""
+    if count == 0 and rejects.rows:
+        first: Mapping[str, Any] = rejects.rows[0]
+        more = f" (and {len(rejects) - 1} more)" if len(rejects) > 1 else ""
+        raise BadInputError(f"no {noun} could be read: {first['path']}: {first['reason']}{more}")
+
+
+def refuse_overwriting(path: Path, *, force: bool) -> None:
+    if path.exists() and not force:
+        raise FileExistsAlreadyError(path)

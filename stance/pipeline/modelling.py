@@ -1,0 +1,46 @@
+"""From labels to a model, and from statements to predictions."""
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stance.jsonl import PlacedRow, Rejects, read_rows, write_rejects, write_rows
+from stance.pipeline.inputs import Watch, batches, read_labels, refuse_nothing, unwatched
+from stance.records import Row, Statement
+from stance.scheme import Scheme
+
+if TYPE_CHECKING:
+    from stance.model import Model
+
+
+def train(labels: Sequence[Path], output: Path, scheme: Scheme, rejects: Rejects, *, seed: int = 0) -> "Model":
+    """Train a model on label files and save it in a folder named after it."""
+    from stance.model import save_model
+    from stance.model import train as train_model
+
+    model = train_model(read_labels(labels, scheme, rejects), scheme, name=output.name, seed=seed)
+    save_model(model, output)
+    write_rejects(rejects, output.with_name(f"{output.name}.jsonl"))
+    return model
+
+
+def predict(
+    statements: Sequence[Path], output: Path, model: "Model", rejects: Rejects, *, watch: Watch = unwatched
+) -> int:
+    """Answer the model's questions about statements; return how many there were."""
+    rows = itertools.chain.from_iterable(read_rows(path, rejects) for path in statements)
+    count = write_rows(output, predicted(watch(rows, "statements"), model, rejects))
+    refuse_nothing(count, rejects, "statement")
+    write_rejects(rejects, output)
+    return count
+
+
+def predicted(rows: Iterable[PlacedRow], model: "Model", rejects: Rejects) -> Iterator[Row]:
+    """Yield the rows of statements with the model's answers."""
+    for batch in batches(rows):
+        statements = []
+        for placed in batch:
+            with rejects.catch(placed.place, placed.row):
+                statements.append(Statement.from_row(placed.row))
+        yield from (prediction.to_row() for prediction in model.predict(statements))
