@@ -89,7 +89,7 @@ def near_copy_groups(texts: Sequence[str]) -> list[int]:
 
 def _proposed(sets: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
     """Yield pairs of indices that may be near-copies, the later first."""
-    if len(sets) < 2:  # noqa: PLR2004 - a pair
+    if len(sets) < 2:
         return
     from datasketch import MinHash, MinHashLSH
 

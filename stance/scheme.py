@@ -204,7 +204,7 @@ def _check_question(question: Question) -> None:
     names = question.class_names
     if not _NAME.fullmatch(question.name):
         raise MisfitError(f"the question '{question.name}' must be named in small letters, digits and _.")
-    if len(set(names)) < len(names) or len(names) < 2:  # noqa: PLR2004
+    if len(set(names)) < len(names) or len(names) < 2:
         raise MisfitError(f"the question '{question.name}' needs two or more classes of different names.")
     for each in question.classes:
         if not _COLOR.fullmatch(each.color):

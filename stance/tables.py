@@ -17,7 +17,7 @@ from stance.records import Row
 CELL_LIMIT = 10_000_000  # characters
 # Cells of these columns hold JSON in a table; every other cell is text as it is.
 NESTED = frozenset(
-    "content cue source target statement actors probabilities annotators answers terms".split()  # noqa: SIM905
+    "content cue source target statement actors probabilities annotators answers terms".split()
 )
 NUMBERS = {"schema": int, "context_start": int, "confidence": float, "lead_time": float}
 FLAGS = frozenset({"skipped", "abstained"})
@@ -41,12 +41,18 @@ def read_csv(path: Path, binary: IO[bytes], rejects: Rejects, *, encoding: str) 
         _check_columns(path, columns)
         for number, cells in enumerate(filter(None, reader), 1):
             place = Place(str(path), reader.line_num, number)
-            with rejects.catch(place, [_sound(cell) for cell in cells]):
-                yield PlacedRow(place, _row_of_cells(columns, cells))
+            try:
+                row = _row_of_cells(columns, cells)
+            except BadRecordError as error:
+                rejects.add(place, error.reason, [_sound(cell) for cell in cells])
+            else:
+                yield PlacedRow(place, row)
     except csv.Error as error:
         raise BadInputError(f"{path}:{reader.line_num}: not a CSV table ({error}).") from error
     except UnicodeDecodeError as error:
         raise BadInputError(f"{path}: not {encoding} after line {reader.line_num}; save the file as UTF-8.") from error
+    finally:
+        stream.detach()  # its file is not its own to close
 
 
 def _check_columns(path: Path, columns: list[str]) -> None:
@@ -154,8 +160,12 @@ def read_parquet(path: Path, rejects: Rejects) -> Iterator[PlacedRow]:
             batches = (batch.to_pylist() for batch in table.iter_batches(batch_size=1024))
             for number, cells in enumerate((row for batch in batches for row in batch), 1):
                 place = Place(str(path), number)
-                with rejects.catch(place, {name: repr(cell)[:1000] for name, cell in cells.items()}):
-                    yield PlacedRow(place, {name: _from_parquet(name, cell) for name, cell in cells.items()})
+                try:
+                    row = {name: _from_parquet(name, cell) for name, cell in cells.items()}
+                except BadRecordError as error:
+                    rejects.add(place, error.reason, {name: f"{cell!r:.1000}" for name, cell in cells.items()})
+                else:
+                    yield PlacedRow(place, row)
     except (OSError, ValueError) as error:
         reason = str(error).partition("\n")[0]
         raise BadInputError(f"{path}: not a whole Parquet file ({reason}).") from error

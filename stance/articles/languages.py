@@ -9,8 +9,8 @@ from typing import Any
 _DATA = Path(__file__).parent / "data"
 _SAMPLE = 2000  # characters
 _TOO_FEW = 8  # words
-_ENGLISH_SHARE = 0.2  # of function words; nearly all English articles have more, those in other languages less
-_ENOUGH = 5  # function words; "at" and "for" alone may be Norwegian
+_ENGLISH_SHARE = 0.15  # of function words; nearly all English articles have more, those in other languages less
+_ENOUGH = 5  # function words; fewer show nothing
 _SURE = 0.5  # probability above which another language is believed; lists of English names stay far below it
 _NOTHING = "zxx"  # what py3langid calls a text without language
 

@@ -13,9 +13,9 @@ from stance.cli.run import show_table
 
 def register(app: typer.Typer) -> None:
     """Add the verb to the application."""
-    app.command(
-        "report", rich_help_panel=READING, epilog="Example: stance report predictions.jsonl -o report.html"
-    )(report)
+    app.command("report", rich_help_panel=READING, epilog="Example: stance report predictions.jsonl -o report.html")(
+        report
+    )
 
 
 def report(

@@ -12,9 +12,9 @@ from stance.cli.application import JUDGING
 
 def register(app: typer.Typer) -> None:
     """Add the verb to the application."""
-    app.command(
-        "train", rich_help_panel=JUDGING, epilog="Example: stance train starter labels.jsonl -o models/mine"
-    )(train)
+    app.command("train", rich_help_panel=JUDGING, epilog="Example: stance train starter labels.jsonl -o models/mine")(
+        train
+    )
 
 
 def train(

@@ -1,51 +1,51 @@
 """Closed classes of English words, as far as finding who said what needs them."""
 
-BE = frozenset("am is are was were be been being 're isn't aren't wasn't weren't".split())  # noqa: SIM905
-HAVE = frozenset("has have had having hasn't haven't hadn't 've".split())  # noqa: SIM905
+BE = frozenset("am is are was were be been being 're isn't aren't wasn't weren't".split())
+HAVE = frozenset("has have had having hasn't haven't hadn't 've".split())
 MODAL = frozenset(
     """
     will would can could may might must shall should won't wouldn't can't cannot couldn't shouldn't mustn't 'll 'd
     do does did don't doesn't didn't
-    """.split()  # noqa: SIM905
+    """.split()
 )
 AUXILIARY = BE | HAVE | MODAL
 LINKING = BE | frozenset(
     "remain remains remained feel feels felt become becomes became seem seems seemed grew appeared".split()
-)  # noqa: SIM905
-NEGATION = frozenset("not n't never no nor neither without hardly scarcely barely".split())  # noqa: SIM905
+)
+NEGATION = frozenset("not n't never no nor neither without hardly scarcely barely".split())
 
-SUBJECT_PRONOUNS = frozenset("i he she they we it you who".split())  # noqa: SIM905
-PERSON_PRONOUNS = frozenset("he she".split())  # noqa: SIM905
+SUBJECT_PRONOUNS = frozenset("i he she they we it you who".split())
+PERSON_PRONOUNS = frozenset("he she".split())
 PRONOUNS = SUBJECT_PRONOUNS | frozenset(
     "him her them us me himself herself themselves itself one this that these those".split()
-)  # noqa: SIM905
-POSSESSIVES = frozenset("his her its their our my your 's".split())  # noqa: SIM905
+)
+POSSESSIVES = frozenset("his her its their our my your 's".split())
 DETERMINERS = POSSESSIVES | frozenset(
     """
     the a an this that these those some any many several few most all both each every another other no one two three
     four five six seven eight nine ten dozens hundreds thousands half more
-    """.split()  # noqa: SIM905
+    """.split()
 )
 PREPOSITIONS = frozenset(
     """
     of in on at by for from with about against over under into onto through during after before between among across
     around without within toward towards to as like near since until amid despite upon beyond behind outside inside
     including regarding concerning following per via throughout alongside
-    """.split()  # noqa: SIM905
+    """.split()
 )
 SUBORDINATORS = frozenset(
     """
     that which who whom whose when while if because although though whether where what how why than so unless until
     since as after before whereas once
-    """.split()  # noqa: SIM905
+    """.split()
 )
-COORDINATORS = frozenset("and but or yet nor".split())  # noqa: SIM905
+COORDINATORS = frozenset("and but or yet nor".split())
 TIME_WORDS = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
     october november december today yesterday tomorrow tonight morning afternoon evening night week weekend month year
     earlier later last next this early late mid
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # What a statement was made at or in: not part of who made it.
 OCCASIONS = frozenset(
@@ -55,20 +55,20 @@ OCCASIONS = frozenset(
     message report reports forum ceremony session response reply remarks comments address broadcast call show note memo
     filing article column editorial op-ed video visit trip talks time end start opening sidelines telephone phone joint
     televised televized
-    """.split()  # noqa: SIM905
+    """.split()
 )
 ADVERBS = frozenset(
     """
     also again too still just only even now then once always often never ever already soon meanwhile however instead
     therefore thus nevertheless nonetheless further moreover furthermore later earlier today yesterday tonight first
     finally indeed likewise not n't all both has-been long quite very deeply rather so far separately
-    """.split()  # noqa: SIM905
+    """.split()
 )
 INTENSIFIERS = frozenset(
-    "very deeply extremely increasingly particularly seriously gravely quite so too more most less rather highly a little bit".split()  # noqa: SIM905
+    "very deeply extremely increasingly particularly seriously gravely quite so too more most less rather highly a little bit".split()
 )
 
 
 def is_adverb(lower: str) -> bool:
     """Whether a word in small letters may stand between a subject and its verb."""
-    return lower in ADVERBS or (lower.endswith("ly") and len(lower) > 4)  # noqa: PLR2004
+    return lower in ADVERBS or (lower.endswith("ly") and len(lower) > 4)

@@ -13,11 +13,11 @@ NEGATORS = frozenset(
     ain't aren't can't couldn't didn't doesn't don't hadn't hasn't haven't isn't mightn't mustn't needn't shan't shouldn't
     wasn't weren't won't wouldn't
     fail fails failed failing refuse refuses refused refusing unable unwilling reluctant lack lacks lacked lacking
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # After these, "no" and "not" deny nothing: "not only", "no doubt", "no later than".
-_HARMLESS = frozenset("only just least doubt later less fewer sooner wonder matter surprise".split())  # noqa: SIM905
-_STOPS = frozenset("but however although though yet except unless until while whereas because which who".split())  # noqa: SIM905
+_HARMLESS = frozenset("only just least doubt later less fewer sooner wonder matter surprise".split())
+_STOPS = frozenset("but however although though yet except unless until while whereas because which who".split())
 _MARKS = frozenset('.,;:!?()[]"“”„—–')
 
 

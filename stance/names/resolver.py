@@ -13,14 +13,14 @@ from stance.language.tokens import Tokens, tokenize
 from stance.names.gazetteer import Gazetteer, Name
 
 # After these words a name tells what the head has to do with, not who it is: "envoy to Syria", "expert on Russia".
-_TURNS_AWAY = frozenset("to on in about against with into over near across outside among".split())  # noqa: SIM905
+_TURNS_AWAY = frozenset("to on in about against with into over near across outside among".split())
 _COMES_FROM = frozenset({"at", "from"})  # names whom an official is of, but not whom a resident is of
-_OWNS = frozenset({"of", "for", "'s"})
-_NAME_LINKS = frozenset("al bin bint ibn van von der den de la le da di dos du del el ben abu ter".split())  # noqa: SIM905
+_OWNS = frozenset({"of", "for"})
+_NAME_LINKS = frozenset("al bin bint ibn van von der den de la le da di dos du del el ben abu ter".split())
 _NO_NAME_BEGINS = DETERMINERS | ADVERBS | PREPOSITIONS | COORDINATORS
-_HONORIFICS = frozenset("mr mrs ms miss dr prof sir lady lord dame sheikh".split())  # noqa: SIM905
+_HONORIFICS = frozenset("mr mrs ms miss dr prof sir lady lord dame sheikh".split())
 _STATE_WORDS = frozenset(
-    "government ministry army military navy police embassy cabinet regime authorities administration presidency".split()  # noqa: SIM905
+    "government ministry army military navy police embassy cabinet regime authorities administration presidency".split()
 )
 _BODY_WORDS = frozenset(
     """
@@ -29,7 +29,7 @@ _BODY_WORDS = frozenset(
     foundation front fund group guard guild initiative institute international investigation league movement network news
     office organisation organization parliament party post press project senate service society survey times trust
     tribunal union university watch
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 
@@ -141,7 +141,7 @@ class Resolver:
         while start < end and tokens.lowers[start] in _NO_NAME_BEGINS:
             start += 1
         lowers = tokens.lowers[start:end]
-        if end - start < 2 or any(word in _BODY_WORDS or word in _STATE_WORDS for word in lowers):  # noqa: PLR2004
+        if end - start < 2 or any(word in _BODY_WORDS or word in _STATE_WORDS for word in lowers):
             return None
         if self.gazetteer.match(tokens, start) or any(word in self.gazetteer.offices for word in lowers):
             return None
@@ -173,7 +173,7 @@ class Resolver:
             return True
         office = self.gazetteer.office(tokens.lowers)
         if office or any(word in _STATE_WORDS for word in tokens.lowers):
-            return office != "person" and office != "body"
+            return office not in {"person", "body"}
         return found.name.form == "demonym" and not rest and tokens.lowers[0] == "the"
 
 
@@ -213,11 +213,11 @@ def _capitalised_run(tokens: Tokens, start: int) -> int:
     here = start
     while here < len(tokens):
         text = tokens.texts[here]
-        if text[0].isupper() and text not in {"The", "A", "An"}:
-            here += 1
-        elif here > start and tokens.lowers[here] in _NAME_LINKS and _is_upper(tokens, here + 1):
-            here += 1
-        elif here > start and text == "." and len(tokens.texts[here - 1]) == 1 and _is_upper(tokens, here + 1):
+        if (
+            (text[0].isupper() and text not in {"The", "A", "An"})
+            or (here > start and tokens.lowers[here] in _NAME_LINKS and _is_upper(tokens, here + 1))
+            or (here > start and text == "." and len(tokens.texts[here - 1]) == 1 and _is_upper(tokens, here + 1))
+        ):
             here += 1
         else:
             break
@@ -237,8 +237,10 @@ def _turned_away(tokens: Tokens, at: int, away: frozenset[str]) -> bool:
 def _owns_head(tokens: Tokens, found: _Found) -> bool:
     """Whether the head belongs to the person named: "Clinton's aide", "a spokesman for Clinton"."""
     after = tokens.lowers[found.end] if found.end < len(tokens) else ""
-    before = tokens.lowers[max(0, found.start - 4) : found.start]
-    return after == "'s" or (bool(before) and any(word in _OWNS for word in before) and found.start > 1)
+    before = found.start - 1
+    while before > 0 and tokens.texts[before][0].isupper():
+        before -= 1  # past a title: "an aide to President Clinton"
+    return after == "'s" or (before > 0 and tokens.lowers[before] in _OWNS)
 
 
 def _joined_with(tokens: Tokens, found: Sequence[_Found], first: _Found) -> tuple[str, ...]:

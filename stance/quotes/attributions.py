@@ -141,7 +141,7 @@ def _after_speech(segment: Segment, place: CuePlace, edge: int, high: int) -> _R
     if not subject or not place.cue.speaks or place.voice != "finite":
         return None
     start, end = subject
-    if start <= edge or segment.tokens.texts[start - 1] not in _CLOSING and segment.inside[start - 1] < 0:
+    if start <= edge or (segment.tokens.texts[start - 1] not in _CLOSING and segment.inside[start - 1] < 0):
         return None
     after = adjunct_end(segment, _after_told(segment, place, high), high)
     if after < high and not _pauses(segment, after):
@@ -187,7 +187,7 @@ def _behind(
 ) -> _Read | None:
     """An attribution whose content stands before it, with the speech that goes on after it."""
     content = content_spans(segment, edge, content_end)
-    if not content or content[-1][1] - content[0][0] < 2:  # noqa: PLR2004
+    if not content or content[-1][1] - content[0][0] < 2:
         return None
     speech = any(segment.inside[at] >= 0 for at in range(edge, content_end))
     end = after
@@ -321,7 +321,7 @@ def _verbless(segment: Segment, content: tuple[int, int], source: tuple[int, int
 
 def _introduces(segment: Segment, colon: int) -> bool:
     """Whether a name before a colon introduces speech: the words after it are quoted, or say "we" in a headline."""
-    if colon > 9 or not segment.tokens.texts[0][0].isupper():  # noqa: PLR2004
+    if colon > 9 or not segment.tokens.texts[0][0].isupper():
         return False
     after = segment.tokens.lowers[colon + 1]
     return segment.inside[colon + 1] >= 0 or (segment.headline and after in {"we", "i", "our", "my", "it", "no", "not"})
@@ -398,13 +398,13 @@ def _phrase_end(segment: Segment, start: int, high: int) -> int:
     return high
 
 
-_CIRCUMSTANCES = frozenset("though although while after because when whereas during amid but before hours".split())  # noqa: SIM905
+_CIRCUMSTANCES = frozenset("though although while after because when whereas during amid but before hours".split())
 
 
 def _goes_on(segment: Segment, comma: int) -> bool:
     """Whether the phrase goes on after a comma: a relative clause, or a list of names."""
     after = segment.tokens.lowers[comma + 1 : comma + 2]
-    return after == ["which"] or after == ["who"]
+    return after in (["which"], ["who"])
 
 
 def _is_verb_like(lowers: list[str]) -> bool:

@@ -9,11 +9,11 @@ from stance.quotes.segments import Segment
 from stance.records import Span
 
 _ADDRESSED = frozenset(
-    "tell inform assure warn remind urge advise notify persuade convince ask reassure brief instruct order beg implore alert".split()  # noqa: SIM905
+    "tell inform assure warn remind urge advise notify persuade convince ask reassure brief instruct order beg implore alert".split()
 )
 _ADDRESSEE_REACH = 12
 _VERB_REACH = 14
-_QUESTION_WORDS = frozenset("whether if how why what who when where which".split())  # noqa: SIM905
+_QUESTION_WORDS = frozenset("whether if how why what who when where which".split())
 _OF_WORDS = frozenset({"say", "assert", "manner", "know"})  # naming a thing, these report no position on it
 _EDGES = frozenset(",.;:!?()[]—–-…") | {"--", "..."}
 _OPENING = frozenset({'"', "“", "„", "«", "''", "``", "‘", "'"})

@@ -15,7 +15,7 @@ _CARRIERS = frozenset(
     conveying reiterate reiterates reiterated reiterating share shares shared sharing signal signalled signaled signals
     offer offers offered offering extend extends extended extending issue issues issued issuing repeat repeats repeated
     declare declares declared announce announces announced send sends sent sending have has had
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _CARRIER_REACH = 5
 # "All", "some", "this" before a form may be its subject; an article or a possessive makes it a noun.
@@ -91,8 +91,7 @@ def _carried(segment: Segment, cues: CueList, at: int, low: int, high: int) -> C
     for noun in range(at + 1, min(at + _CARRIER_REACH, high)):
         if (
             segment.inside[noun] >= 0
-            or not lowers[noun][0].isalpha()
-            and lowers[noun] != "'s"
+            or (not lowers[noun][0].isalpha() and lowers[noun] != "'s")
             or lowers[noun] in PREPOSITIONS
         ):
             return None

@@ -12,7 +12,7 @@ from stance.quotes.attributions import CONFIDENCE, Attribution, attributions
 from stance.quotes.furniture import statement_paragraphs
 from stance.quotes.segments import Segment, segments
 from stance.quotes.speakers import Discourse, Speaker
-from stance.records import UNKNOWN_ACTOR, Article, Quote, Span, Spans, digest, joined
+from stance.records import UNKNOWN_ACTOR, Article, Quote, Span, digest, joined
 
 _MIXED_SHARE = 0.9  # of a content's letters between quotation marks, from which on it is direct
 _CONTEXT = 1  # sentences on either side
@@ -184,9 +184,9 @@ def _context(text: str, statement: Span, lines: list[Span]) -> Span:
 
 def _kind(text: str, statement: Span, attribution: Attribution) -> str:
     """Direct where the content stands in quotation marks, mixed where a part does."""
-    from stance.language.marks import quotations  # noqa: PLC0415
+    from stance.language.marks import quotations
 
-    quoted = [each for each in quotations(text, statement)]
+    quoted = list(quotations(text, statement))
     letters = [at for start, end in attribution.content for at in range(start, end) if text[at].isalnum()]
     inside = sum(any(each.inner[0] <= at < each.inner[1] for each in quoted) for at in letters)
     if not inside:

@@ -90,7 +90,7 @@ def _occasion_end(segment: Segment, start: int, high: int) -> int | None:
 
 
 _AUDIENCES = frozenset(
-    "reporters journalists lawmakers parliament congress twitter facebook telegram radio television tv cnn fox bbc supporters crowd audience".split()  # noqa: SIM905
+    "reporters journalists lawmakers parliament congress twitter facebook telegram radio television tv cnn fox bbc supporters crowd audience".split()
 )
 
 
@@ -123,7 +123,7 @@ def _joins_nouns(segment: Segment, at: int, end: int) -> bool:
     before, after = texts[at - 1], texts[at + 1]
     if before[0].isupper() and (after[0].isupper() or after in DETERMINERS):
         return True
-    return before.islower() and before.endswith("s") and after.islower() and (after.endswith("s") or end - at > 2)  # noqa: PLR2004
+    return before.islower() and before.endswith("s") and after.islower() and (after.endswith("s") or end - at > 2)
 
 
 def _lists_names(segment: Segment, at: int, end: int, low: int) -> bool:
@@ -208,8 +208,8 @@ def is_plural(segment: Segment, start: int, end: int) -> bool:
     )
 
 
-_PLURALS = frozenset("i we they you who those women men children police".split())  # noqa: SIM905
-_QUANTITIES = frozenset("some many several few most all both others one two three people half".split())  # noqa: SIM905
+_PLURALS = frozenset("i we they you who those women men children police".split())
+_QUANTITIES = frozenset("some many several few most all both others one two three people half".split())
 
 
 def _is_time(segment: Segment, start: int, end: int) -> bool:
@@ -241,7 +241,7 @@ def _with_description(segment: Segment, start: int, end: int, high: int) -> int:
     first = end + 1
     opens = lowers[first] in {"a", "an", "the", "who", "whose", "head", "director", "president", "chief", "chairman"}
     named = texts[first][0].isupper() and lowers[first] not in TIME_WORDS and lowers[first] not in PREPOSITIONS
-    aged = lowers[first].isdigit() and len(lowers[first]) < 3  # noqa: PLR2004
+    aged = lowers[first].isdigit() and len(lowers[first]) < 3
     if not (opens or named or aged):
         return end
     stop = first + 1

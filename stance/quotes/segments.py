@@ -96,4 +96,4 @@ def _is_speech(text: str, quotation: Quotation) -> bool:
     words = text[slice(*quotation.inner)].split()
     return len(words) > 2 or (
         not quotation.single and text[quotation.inner[1] - 1 : quotation.inner[1]] in tuple(",.!?")
-    )  # noqa: PLR2004
+    )

@@ -17,10 +17,10 @@ _FEMALE_TITLES = frozenset(
     {"mrs", "ms", "miss", "madam", "lady", "dame", "queen", "princess", "spokeswoman", "congresswoman"}
 )
 _MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince", "spokesman", "congressman", "chairman", "businessman"})
-_BESIDE_TITLES = frozenset("the then north south former elder younger new old 's".split())  # noqa: SIM905
-_COLLECTIVE_HEADS = frozenset("government ministry army military police embassy cabinet court party committee".split())  # noqa: SIM905
+_BESIDE_TITLES = frozenset("the then north south former elder younger new old 's".split())
+_COLLECTIVE_HEADS = frozenset("government ministry army military police embassy cabinet court party committee".split())
 _NAMELESS = frozenset(
-    "official officials source sources spokesman spokeswoman spokesperson person people man woman statement aide aides someone".split()  # noqa: SIM905
+    "official officials source sources spokesman spokeswoman spokesperson person people man woman statement aide aides someone".split()
 )
 _TITLE_REACH = 8  # tokens before a name in which its office and country stand
 _GROUP_LONGEST = 4  # words in the name of a group
@@ -276,7 +276,7 @@ def _group(tokens: Tokens) -> list[str]:
 
 _SHARES = frozenset(
     "some many several few most all both half thirds two-thirds third quarter per percent one two three majority dozens hundreds thousands".split()
-)  # noqa: SIM905
+)
 _ENDS_GROUP = PREPOSITIONS | {"who", "that", "which", "and", "or", "of", "for"}
 
 

@@ -6,6 +6,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
+from operator import not_
 from typing import Any
 
 from stance.records import UNKNOWN_ACTOR
@@ -113,10 +115,10 @@ def _sections(rows: Sequence[Mapping[str, Any]], table: Sequence[ActorRow], sche
 
 def _parted(sections: Sequence[Section]) -> tuple[list[Section], list[Section]]:
     """Part the actors quoted often from those quoted once, where there are so many that the eye gets lost."""
-    often = [section for section in sections if section.row.total > 1]
-    if len(sections) <= _LONG or not often:
+    folded = [section.row.total == 1 and section.row.actor != UNKNOWN_ACTOR for section in sections]
+    if len(sections) <= _LONG or all(folded):
         return list(sections), []
-    return often, [section for section in sections if section.row.total == 1]
+    return list(compress(sections, map(not_, folded))), list(compress(sections, folded))
 
 
 def _rank(view: QuoteView, row: ActorRow) -> tuple[int, int, float]:

@@ -45,10 +45,7 @@ class ActorRow:
 
     @property
     def main(self) -> str:
-        """The leading class in one cell: ``concerned``; a tie of two as ``concerned / condemning``, of more as ``mixed``.
-
-        Empty where nothing was answered.
-        """
+        """The leading class in a cell; a tie of two as ``concerned / condemning``, of more ``mixed``; else empty."""
         return " / ".join(self.leading) if len(self.leading) <= 2 else "mixed"  # noqa: PLR2004
 
 

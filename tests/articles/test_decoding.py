@@ -75,7 +75,7 @@ def test_broken_bytes_are_refused_with_their_place(data: bytes) -> None:
     [b"text\0text", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", ENGLISH.encode("utf-16-le"), bytes(range(1, 256)), b"\x01\x02ab"],
 )
 def test_a_binary_file_is_refused_as_one(data: bytes) -> None:
-    with pytest.raises(BadRecordError, match="^binary, or UTF-16 without its mark"):
+    with pytest.raises(BadRecordError, match=r"^binary, or UTF-16 without its mark"):
         decode(data)
 
 

@@ -66,7 +66,7 @@ def test_a_missing_path_stops_before_anything_is_read(tmp_path: Path) -> None:
             b"\x89PNG\r\n\x1a\n\0\0",
             "binary, or UTF-16 without its mark; save the article as UTF-8 text.",
         ),
-        ("broken.txt", ENGLISH.encode()[:-1] + b"\xff\xfe", "not UTF-8 (byte 402)"),
+        ("broken.txt", ENGLISH.encode()[:-1] + b"\xff\xfe", "not UTF-8 (byte 374)"),
         ("german.txt", GERMAN.encode(), "looks German (de), not English; translate it, or allow any language."),
         ("japanese.txt", JAPANESE.encode("shift_jis"), "looks Japanese (ja), not English"),
         ("page.html", b"<html></html>", "no article found in the page"),

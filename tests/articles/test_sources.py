@@ -57,7 +57,7 @@ def test_a_folder_without_articles_is_named(tmp_path: Path) -> None:
 
 
 def test_a_missing_path_is_named(tmp_path: Path) -> None:
-    with pytest.raises(MissingFileError, match="gone.txt: no such file or folder"):
+    with pytest.raises(MissingFileError, match=r"gone\.txt: no such file or folder"):
         check_paths([STANDARD, tmp_path / "gone.txt"])
 
 

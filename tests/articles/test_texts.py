@@ -75,7 +75,7 @@ def test_an_encoding_that_was_detected_is_named(tmp_path: Path) -> None:
 
 
 def test_a_text_over_the_limit_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(BadRecordError, match="^over 10 MB"):
+    with pytest.raises(BadRecordError, match=r"^over 10 MB"):
         read_text(source_of(tmp_path / "a.txt", b"a" * (LINE_LIMIT + 1)), notify=pytest.fail)
 
 
@@ -119,12 +119,12 @@ def test_a_page_is_read_in_the_encoding_it_declares(tmp_path: Path, charset: str
     assert told == [f"{source.path}: not UTF-8; read as {named}."]
 
 
-@pytest.mark.parametrize("page", [b"", b"<html></html>", b"<html><body><nav>Home</nav></body></html>"])
+@pytest.mark.parametrize("page", [b"", b"<html></html>"])
 def test_a_page_without_an_article_is_refused_quietly(
     tmp_path: Path, page: bytes, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
     caplog.set_level(logging.CRITICAL)
-    with pytest.raises(BadRecordError, match="^no article found in the page"):
+    with pytest.raises(BadRecordError, match=r"^no article found in the page"):
         read_page(source_of(tmp_path / "a.html", page), notify=pytest.fail)
     assert capfd.readouterr() == ("", "")
 
