@@ -80,7 +80,7 @@ def end_well(command: Callable[[], Any]) -> int:
     except OSError as error:
         say(f"stance: {error.filename or 'a file'}: {error.strerror or error}.")
         return BAD_RECORDS
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001
         if os.environ.get("STANCE_TRACEBACK"):
             traceback.print_exc()
         say(

@@ -31,7 +31,7 @@ SOURCE, CUE, CONTENT, REST = "source", "cue", "content", "rest"
 
 _BREAKS = frozenset("while whereas although though but and ; as".split())  # noqa: SIM905
 _TURNS_AWAY = frozenset("of with to in for against on at about over between into than".split())  # noqa: SIM905
-_STOPS = PREPOSITIONS | SUBORDINATORS | COORDINATORS | frozenset(",;:.()\"“”")
+_STOPS = PREPOSITIONS | SUBORDINATORS | COORDINATORS | frozenset(',;:.()"“”')
 _SPEAKS = frozenset({"say", "manner", "assert", "ask", "attitude", "direct", "deny", "agree"})
 _FAR = 18  # tokens between a mention and its verb
 _WIDE = 9  # tokens by which a name is widened to its phrase
@@ -145,7 +145,11 @@ def _beginnings(text: _Text) -> set[int]:
 
 def _roles_of_spans(tokens: Tokens, statement: Statement) -> list[str]:
     roles = [REST] * len(tokens)
-    parts: tuple[tuple[str, Spans], ...] = ((CONTENT, statement.content), (SOURCE, statement.source), (CUE, statement.cue))
+    parts: tuple[tuple[str, Spans], ...] = (
+        (CONTENT, statement.content),
+        (SOURCE, statement.source),
+        (CUE, statement.cue),
+    )
     for role, spans in parts:
         for at, inside in enumerate(_inside(tokens, spans)):
             if inside:
@@ -183,7 +187,9 @@ def _widened(tokens: Tokens, mention: range) -> range:
 
 def _belongs_before(tokens: Tokens, at: int) -> bool:
     lower = tokens.lowers[at]
-    return lower in {"the", "a", "an", "mr", "."} or (tokens.texts[at][0].isupper() and lower not in _STOPS | DETERMINERS)
+    return lower in {"the", "a", "an", "mr", "."} or (
+        tokens.texts[at][0].isupper() and lower not in _STOPS | DETERMINERS
+    )
 
 
 def _belongs_after(tokens: Tokens, at: int) -> bool:

@@ -107,7 +107,7 @@ class Resolver:
         while here < len(tokens):
             known = self._known_at(tokens, here, day)
             run = _capitalised_run(tokens, here)
-            person = self._person_run(tokens, here, run, day) if run > here else None
+            person = self._person_run(tokens, here, run) if run > here else None
             if person and (known is None or person.end > known.end):
                 yield person
                 here = person.end
@@ -134,7 +134,7 @@ class Resolver:
             return None
         return _Found(here, here + length, _best(meanings, day))
 
-    def _person_run(self, tokens: Tokens, start: int, end: int, day: str) -> _Found | None:
+    def _person_run(self, tokens: Tokens, start: int, end: int) -> _Found | None:
         """A run of two and more capitalised words that begins with no known name and holds no word of a body."""
         while start < end and self.is_title(tokens.lowers[start]):
             start += 1

@@ -100,5 +100,6 @@ def refuse_nothing(count: int, rejects: Rejects, noun: str) -> None:
 
 
 def refuse_overwriting(path: Path, *, force: bool) -> None:
+    """Refuse to write over people's work unless told to."""
     if path.exists() and not force:
         raise FileExistsAlreadyError(path)

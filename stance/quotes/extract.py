@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from stance.language.cues import CueList, load_cues
 from stance.language.grammar import PRONOUNS
+from stance.language.marks import quotations
 from stance.language.sentences import paragraphs, sentences
 from stance.names import Gazetteer, Resolver, load_gazetteer
 from stance.quotes.attributions import CONFIDENCE, Attribution, attributions
@@ -58,10 +59,10 @@ class Extractor:
         self, text: str, line: Span, discourse: Discourse, before: list[_Found], *, headline: bool
     ) -> list[_Found]:
         found: list[_Found] = []
-        for number, segment in enumerate(segments(text, line, self._cues, headline=headline)):
+        for segment in segments(text, line, self._cues, headline=headline):
             last = (found or before)[-1:]
             if segment.is_quotation:
-                found += _unattributed(segment, last, discourse, opens=number == 0)
+                found += _unattributed(segment, last)
                 continue
             found += self._segment(segment, discourse)
         return found
@@ -81,7 +82,8 @@ class Extractor:
             if attribution.depth and any(each.speaker.actor == speaker.actor for each in found):
                 continue
             found.append(_Found(attribution, speaker, segment.span, segment.headline, _is_open(segment)))
-        discourse.observe(segment.text, *segment.span) if not read else None
+        if not read:
+            discourse.observe(segment.text, *segment.span)
         return found
 
 
@@ -104,7 +106,7 @@ def _is_open(segment: Segment) -> bool:
     return bool(segment.quotations) and not segment.quotations[-1].closed
 
 
-def _unattributed(segment: Segment, last: list[_Found], discourse: Discourse, *, opens: bool) -> list[_Found]:
+def _unattributed(segment: Segment, last: list[_Found]) -> list[_Found]:
     """Speech without a report: more of the speech before it, where that was speech."""
     if not last or last[-1].attribution.rule not in {"speech before", "speech after", "continued", "dash"}:
         return []
@@ -184,8 +186,6 @@ def _context(text: str, statement: Span, lines: list[Span]) -> Span:
 
 def _kind(text: str, statement: Span, attribution: Attribution) -> str:
     """Direct where the content stands in quotation marks, mixed where a part does."""
-    from stance.language.marks import quotations
-
     quoted = list(quotations(text, statement))
     letters = [at for start, end in attribution.content for at in range(start, end) if text[at].isalnum()]
     inside = sum(any(each.inner[0] <= at < each.inner[1] for each in quoted) for at in letters)

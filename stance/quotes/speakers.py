@@ -121,12 +121,12 @@ class Discourse:
             return known
         resolution = self._resolver.resolve(source, self._date)
         if resolution and resolution.actor:
-            return self._named(source, tokens, resolution)
+            return self._named(tokens, resolution)
         if resolution and resolution.form == "office":
             return self._office(source, tokens)
         return self._nameless(source, tokens)
 
-    def _named(self, source: str, tokens: Tokens, resolution: Resolution) -> Speaker:
+    def _named(self, tokens: Tokens, resolution: Resolution) -> Speaker:
         actor = resolution.actor or UNKNOWN_ACTOR
         if resolution.form == "person" and resolution.speaker:
             known = self._persons.get(resolution.speaker)
