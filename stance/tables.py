@@ -56,6 +56,8 @@ def read_csv(path: Path, binary: IO[bytes], rejects: Rejects, *, encoding: str) 
 def _check_columns(path: Path, columns: list[str]) -> None:
     if not any(columns):
         raise BadInputError(f"{path}: the first line names no column.")
+    if any(_sound(name) != name for name in columns):
+        raise BadInputError(f"{path}: the first line is not UTF-8; save the file as UTF-8.")
     if twice := [name for name in columns if name and columns.count(name) > 1]:
         raise BadInputError(f"{path}: the column '{twice[0]}' stands twice; rename one.")
 
@@ -187,9 +189,7 @@ def _as_json(name: str, cell: Any) -> Any:
         return _finite(name, float(cell))
     if cell is None or isinstance(cell, (str, int)):
         return cell
-    raise BadRecordError(
-        f"'{name}' holds {type(cell).__name__}; only text, numbers, dates and lists of these are read."
-    )
+    raise BadRecordError(f"'{name}' holds {type(cell).__name__}, which is no text, number, date or list of these.")
 
 
 def _finite(name: str, number: float) -> float | None:

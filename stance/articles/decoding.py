@@ -16,7 +16,7 @@ _MARKS = (
 # The encodings of English articles that are not UTF-8; charset-normalizer can't tell them from their kin, as cp1250,
 # by a few quotation marks and accents.
 _WESTERN = ("cp1252", "mac_roman")
-_USUAL = frozenset("‘’‚“”„–—…•€£§°©®™«»¡¿´\u00a0ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜŒŠŽàáâãäåæçèéêëìíîïñòóôõöøùúûüœšžß")  # noqa: RUF001
+_USUAL = frozenset("‘’‚“”„–—…•€£§°©®™«»¡¿´\u00a0ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜŒŠŽàáâãäåæçèéêëìíîïñòóôõöøùúûüœšžß")
 _ODD_ACCENT = re.compile(r"[a-z][À-Þ]|(?<![^\W\d_])(?![àÀÉéóÓôÔ])[À-ÿŒœŠšŽž](?![^\W\d_])")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")

@@ -14,7 +14,7 @@ from stance.records import Article
 _TITLE_LIMIT = 200  # characters
 _TITLE_WITHIN = 1000  # characters
 _LINE = re.compile(r"[^\r\n]+")
-_CLOSING = "\"'’”»)"  # noqa: RUF001
+_CLOSING = "\"'’”»)"
 _DECLARED = re.compile(
     rb"<meta[^>]+charset\s*=\s*[\"']?\s*((?:windows|iso-8859|koi8|shift|euc|gb|big5|mac)[\w-]*)", re.IGNORECASE
 )

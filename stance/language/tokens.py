@@ -7,6 +7,8 @@ from dataclasses import dataclass
 # the name; two apostrophes are some newspapers' double quotation mark.
 TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"
+    r"|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Gov|Sen|Sens|Rep|Reps|Rev|Hon|St|Jr|Sr|Amb|Pres|Messrs)\."
+    r"|[A-Z]\.(?=\s[A-Z])"
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|%)?"
     r"|\w+(?:-\w+)*(?:['’](?!s\b)\w+)?"
     r"|['’]s\b"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from stance.language.cues import ATTITUDE_KINDS, CueList
-from stance.language.grammar import AUXILIARY, COORDINATORS, PRONOUNS, TIME_WORDS
+from stance.language.grammar import AUXILIARY, COORDINATORS, PREPOSITIONS, PRONOUNS, TIME_WORDS
 from stance.quotes.contents import content_after, content_spans
 from stance.quotes.cue_places import CuePlace, cue_places
 from stance.quotes.phrases import adjunct_end, is_plural, noun_phrase_after, subject_before
@@ -145,8 +145,18 @@ def _after_speech(segment: Segment, place: CuePlace, edge: int, high: int) -> _R
         return None
     after = adjunct_end(segment, _after_told(segment, place, high), high)
     if after < high and not _pauses(segment, after):
-        return None
+        circumstance = segment.tokens.lowers[after] in PREPOSITIONS and place.cue.kind in {"say", "assert", "manner"}
+        if not circumstance or start == edge or content_after(segment, place, high):
+            return None
+        after = _next_pause(segment, after, high)
     return _behind(segment, place, (start, end), edge, start, after, high)
+
+
+def _next_pause(segment: Segment, at: int, high: int) -> int:
+    """Where a circumstance after the report ends: "Carson said after the attacks"."""
+    while at < high and segment.tokens.texts[at] not in {",", ".", ";", ":"} and segment.inside[at] < 0:
+        at += 1
+    return at
 
 
 def _after_told(segment: Segment, place: CuePlace, high: int) -> int:
@@ -195,8 +205,20 @@ def _behind(
     if resumed and speech:
         content += content_spans(segment, *resumed)
         end = resumed[1]
+    elif not speech and _is_aside(segment, edge, content_end, after, high):
+        content += content_spans(segment, after + 1, high)
+        end = high
     rule = "speech before" if speech else "clause before"
     return _Read(_attribution(segment, content, place, source, rule), edge, content_end, end)
+
+
+def _is_aside(segment: Segment, edge: int, content_end: int, after: int, high: int) -> bool:
+    """Whether a report stands between commas within its content: "The move, Carr explained, was overdue"."""
+    if after + 2 >= high or segment.tokens.texts[after] != ",":
+        return False
+    lowers = segment.tokens.lowers
+    resumes = lowers[after + 1] in AUXILIARY or not any(lower in AUXILIARY for lower in lowers[edge:content_end])
+    return resumes and lowers[after + 1] not in COORDINATORS and not lowers[after + 1].endswith("ing")
 
 
 def _before_content(

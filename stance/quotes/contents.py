@@ -35,7 +35,7 @@ def content_after(segment: Segment, place: CuePlace, high: int) -> Content | Non
         start = _after_addressee(segment, start, high)
     start = adjunct_end(segment, start, high)
     if place.cue.speaks and (further := _that_further_on(segment, place, start, high)):
-        return Content(further, "that")
+        return further
     if start < high and lowers[start] in {",", ":"} and start + 1 < high:
         if _begins_speech(segment, start + 1):
             return Content(start + 1, "quote")
@@ -47,16 +47,18 @@ def content_after(segment: Segment, place: CuePlace, high: int) -> Content | Non
     return _by_frame(segment, place, start, high)
 
 
-def _that_further_on(segment: Segment, place: CuePlace, start: int, high: int) -> int | None:
-    """ "Said after a meeting of the council that ...": the clause behind a circumstance."""
+def _that_further_on(segment: Segment, place: CuePlace, start: int, high: int) -> Content | None:
+    """ "Said after a meeting of the council that ...", "wrote to his followers, “...”": what comes behind a circumstance."""
     lowers = segment.tokens.lowers
     if start >= high or lowers[start] not in PREPOSITIONS or lowers[start] in place.cue.prepositions:
         return None
     for at in range(start + 1, min(start + _VERB_REACH, high - 1)):
+        if lowers[at] in {",", ":"} and _begins_speech(segment, at + 1):
+            return Content(at + 1, "quote")
         if segment.inside[at] >= 0 or lowers[at] in AUXILIARY or lowers[at] in {",", ";"}:
             return None
         if lowers[at] == "that":
-            return at + 1
+            return Content(at + 1, "that")
     return None
 
 

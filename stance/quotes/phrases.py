@@ -42,11 +42,13 @@ def subject_before(segment: Segment, end: int, low: int) -> tuple[int, int] | No
     """
     if end <= low or segment.inside[end - 1] >= 0:
         return None
-    if segment.tokens.texts[end - 1] == ",":
+    if segment.tokens.texts[end - 1] in {",", "—", "–", "--"}:
         return _described_subject(segment, end, low)
     start = _phrase_start(segment, end, low)
     start = _without_opening(segment, start, end)
     end = _without_time(segment, start, end)
+    if start > low and segment.tokens.lowers[start - 1] == "who" and segment.tokens.texts[start - 2] != ",":
+        start = _without_opening(segment, _phrase_start(segment, start - 1, low), start - 1)
     return (start, end) if _is_noun_phrase(segment, start, end) else None
 
 
@@ -84,7 +86,8 @@ def _occasion_end(segment: Segment, start: int, high: int) -> int | None:
     for at in range(start + 1, min(start + 8, high)):
         if segment.inside[at] >= 0 or lowers[at] in _STOPS or lowers[at] in SUBORDINATORS or lowers[at] in AUXILIARY:
             break
-        if lowers[at] in TIME_WORDS or lowers[at] in OCCASIONS or lowers[at] in _AUDIENCES:
+        year = lowers[at].isdigit() and len(lowers[at]) == 4
+        if year or lowers[at] in TIME_WORDS or lowers[at] in OCCASIONS or lowers[at] in _AUDIENCES:
             last = at + 1
     return last
 
@@ -136,10 +139,11 @@ def _lists_names(segment: Segment, at: int, end: int, low: int) -> bool:
 def _described_subject(segment: Segment, end: int, low: int) -> tuple[int, int] | None:
     """ "Hayashi, the government's spokesman, said": the name with its description."""
     texts = segment.tokens.texts
+    mark = texts[end - 1]
     for at in range(end - 2, max(low, end - _APPOSITIVE) - 1, -1):
-        if segment.inside[at] >= 0 or texts[at] in {";", ":", "—"}:
+        if segment.inside[at] >= 0 or texts[at] in {";", ":"}:
             return None
-        if texts[at] == "," and at > low:
+        if texts[at] == mark and at > low:
             start = _without_opening(segment, _phrase_start(segment, at, low), at)
             if _is_noun_phrase(segment, start, at) and not _is_time(segment, start, at):
                 return start, end - 1
