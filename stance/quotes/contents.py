@@ -73,9 +73,8 @@ def _by_frame(segment: Segment, place: CuePlace, start: int, high: int) -> Conte
         return Content(start, "whether")
     if lower == "to" and "to" in frames:
         return Content(start, "to")
-    if (
-        lower in place.cue.prepositions or (lower == "over" and "about" in place.cue.prepositions)
-    ) and start + 1 < high:
+    about = lower in place.cue.prepositions or (lower == "over" and "about" in place.cue.prepositions)
+    if about and place.cue.kind not in {"say", "manner"} and start + 1 < high:
         return Content(start + 1, f"prep:{lower}")
     if lower in PREPOSITIONS | COORDINATORS or lower in SUBORDINATORS - {"that"} or lower in AUXILIARY:
         return Content(place.head, "itself") if place.voice == "linked" else None
