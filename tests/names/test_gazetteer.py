@@ -1,3 +1,4 @@
+import dataclasses
 import datetime
 from pathlib import Path
 
@@ -52,11 +53,9 @@ def test_the_longest_name_is_found(text: str, length: int, actor: str) -> None:
     assert actor in {name.actor for name in matched[1]}
 
 
-@pytest.mark.parametrize("text", ["who said", "Who said", "the boat", "Hayashi said", "Korean", "zzz", "."])
+@pytest.mark.parametrize("text", ["who said", "Who said", "the boat", "Hayashi said", "Unitedly", "zzz", "."])
 def test_what_is_no_name_is_not_found(text: str) -> None:
-    matched = GAZETTEER.match(tokenize(text), 0)
-    assert matched is None or "World Health Organization" not in {name.actor for name in matched[1]}
-    assert matched is None or text == "Korean"
+    assert GAZETTEER.match(tokenize(text), 0) is None
 
 
 def test_a_surname_alone_is_kept_apart() -> None:
@@ -94,17 +93,17 @@ def test_a_name_without_days_always_holds() -> None:
     [
         ("the foreign minister", "country"),
         ("president", "country"),
-        ("the ministry 's spokesman", None),
         ("a teacher", "person"),
         ("the mayor", "person"),
-        ("secretary general", "body"),
+        ("secretary-general", "body"),
+        ("the president of the club", "country"),
+        ("a teacher and foreign minister", "country"),
         ("fish", None),
         ("", None),
     ],
 )
-def test_an_office_says_whom_it_speaks_for(words: str, speaks_for: str | None) -> None:
-    found = GAZETTEER.office(words.split())
-    assert found == speaks_for if speaks_for else found in {None, "country"}
+def test_the_last_office_says_whom_it_speaks_for(words: str, speaks_for: str | None) -> None:
+    assert GAZETTEER.office(words.split()) == speaks_for
 
 
 def test_aliases_come_longest_first_and_hold_the_actor() -> None:
@@ -124,10 +123,11 @@ def test_a_date_nobody_knows_is_the_gazetteers_own_and_never_today() -> None:
         assert resolver.resolve(mention) == resolver.resolve(mention, GAZETTEER.as_of)
 
 
-def test_an_as_of_of_ones_own_would_decide_who_is_in_office(monkeypatch: pytest.MonkeyPatch) -> None:
-    named = {name.name: name for names in GAZETTEER.names.values() for name in names if name.form == "person"}
-    assert named["Donald Trump"].holds_on("2018-01-01") or "Donald Trump" in GAZETTEER.surnames["trump"][0].name
-    monkeypatch.setattr(GAZETTEER.__class__, "as_of", "2018-01-01", raising=False)
+@pytest.mark.parametrize(("as_of", "actor"), [("2018-01-01", "United States"), ("2022-01-01", "Donald Trump")])
+def test_the_gazetteers_day_decides_who_is_in_office(as_of: str, actor: str) -> None:
+    found = Resolver(dataclasses.replace(GAZETTEER, as_of=as_of)).resolve("Donald Trump")
+    assert found is not None
+    assert found.actor == actor
 
 
 @pytest.mark.parametrize(
@@ -207,10 +207,7 @@ def test_a_missing_toml_is_named(tmp_path: Path) -> None:
         '[[names]]\nactor = "Ruritania"',
         'names = ["Ruritania"]',
         "names = 1",
-        '[[names]]\nname = 1\nactor = "Ruritania"',
-        '[[names]]\nname = "Ruritania"\nactor = 1',
         '[[names]]\nname = "Ruritania"\nactor = "Ruritania"\naliases = 1',
-        '[[names]]\nname = "Ruritania"\nactor = "Ruritania"\naliases = "Tollgate"',
     ],
 )
 def test_a_toml_of_another_form_is_refused_in_one_line(tmp_path: Path, text: str) -> None:
