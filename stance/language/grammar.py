@@ -69,6 +69,14 @@ INTENSIFIERS = frozenset(
 )
 
 
+_NO_ADVERBS = frozenset(
+    """
+    daily weekly monthly yearly early family friendly elderly likely deadly costly july italy ally rally assembly supply
+    reply anomaly monopoly homily belly jelly bully comply apply rely multiply kelly emily
+    """.split()
+)
+
+
 def is_adverb(lower: str) -> bool:
     """Whether a word in small letters may stand between a subject and its verb."""
-    return lower in ADVERBS or (lower.endswith("ly") and len(lower) > 4)
+    return lower in ADVERBS or (lower.endswith("ly") and len(lower) > 4 and lower not in _NO_ADVERBS)

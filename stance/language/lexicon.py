@@ -2,18 +2,21 @@
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from stance.errors import BadInputError
+from stance.language.grammar import DETERMINERS, PREPOSITIONS
 
 _DATA = Path(__file__).parent / "data"
 COLUMNS = ("lemma", "part", "forms", "role", "stance", "tone", "negated")
 PARTS = ("phrase", "adjective", "verb", "noun", "adverb")
 # A form that may be two parts of speech ("alarmed") is read as the attitude of its subject before anything else.
 ROLES = ("attitude", "act", "content")
+_GAP = 3  # words that may stand between two words of a phrase
+_NOUN = 4  # letters from which a last word is taken for a noun with two numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +72,27 @@ class AttitudeList:
             for first in forms
         )
 
-    def find(self, lowers: Sequence[str]) -> list[Hit]:
-        """Return the entries among some words in small letters, from left to right, the longest first where several fit."""
+    def find(self, lowers: Sequence[str], *, fillers: Collection[str] = ()) -> list[Hit]:
+        """Return the entries among some words in small letters, from left to right, the longest first where several fit.
+
+        Parameters
+        ----------
+        fillers : collection of str
+            What may stand within a phrase, beside determiners and adverbs: "rejected NAME accusations".
+        """
         hits = []
         at = 0
         while at < len(lowers):
-            hit = self._hit(lowers, at) if lowers[at] in self.forms else None
+            hit = self._hit(lowers, at, fillers) if lowers[at] in self.forms else None
             if hit:
                 hits.append(hit)
             at = hit.end if hit else at + 1
         return hits
 
-    def _hit(self, lowers: Sequence[str], at: int) -> Hit | None:
+    def _hit(self, lowers: Sequence[str], at: int, fillers: Collection[str]) -> Hit | None:
         for words, entry in self.forms[lowers[at]]:
-            if tuple(lowers[at : at + len(words)]) == words:
-                return Hit(at, at + len(words), entry)
+            if end := _end_of(words, lowers, at, fillers):
+                return Hit(at, end, entry)
         return None
 
 
@@ -118,12 +127,41 @@ def _entry(row: Mapping[str, str], place: str) -> tuple[list[str], Attitude]:
 
 
 def _indexed(rows: Iterable[tuple[list[str], Attitude]]) -> AttitudeList:
-    forms: dict[str, list[tuple[tuple[str, ...], Attitude]]] = defaultdict(list)
+    forms: dict[str, dict[tuple[tuple[str, ...], Attitude], None]] = defaultdict(dict)
     for written, entry in rows:
         for form in written:
-            words = tuple(form.split())
-            forms[words[0]].append((words, entry))
+            for words in _variants(form.split()):
+                forms[words[0]][words, entry] = None
     return AttitudeList({first: sorted(found, key=_precedence) for first, found in forms.items()})
+
+
+def _variants(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """A form without its inner determiners, its last noun in both numbers: "reject the accusation", "reject accusations"."""
+    if len(words) == 1:
+        yield tuple(words)
+        return
+    kept = (words[0], *(word for word in words[1:] if word not in DETERMINERS))
+    kept = kept if len(kept) > 1 else tuple(words)
+    yield kept
+    if len(kept[-1]) >= _NOUN and kept[-1] not in PREPOSITIONS:
+        yield (*kept[:-1], kept[-1].removesuffix("s") if kept[-1].endswith("s") else f"{kept[-1]}s")
+
+
+def _end_of(words: Sequence[str], lowers: Sequence[str], at: int, fillers: Collection[str]) -> int | None:
+    """Where a form that begins at `at` ends; none if it does not stand there."""
+    end = at + 1
+    for word in words[1:]:
+        stop = min(len(lowers), end + _GAP + 1)
+        while end < stop and lowers[end] != word and _may_stand_within(lowers[end], fillers):
+            end += 1
+        if end >= stop or lowers[end] != word:
+            return None
+        end += 1
+    return end
+
+
+def _may_stand_within(lower: str, fillers: Collection[str]) -> bool:
+    return lower in DETERMINERS or lower in fillers or (lower.endswith("ly") and len(lower) >= _NOUN)
 
 
 def _precedence(form: tuple[tuple[str, ...], Attitude]) -> tuple[int, int, int]:

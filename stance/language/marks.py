@@ -11,6 +11,8 @@ from stance.records import Span
 
 # An apostrophe as a quotation mark opens after a blank or bracket and closes before one or a mark of punctuation.
 _MARK = re.compile(r"''|``|[\"“”„‟«»]|(?:(?<=[\s(\[—–])|(?<![^\W_]))[‘'](?=\w)|(?<=[\w.,!?…%])[’'](?![^\W_])")
+# "..., said Brenner" and "..., Brenner said." show where a quotation ends whose closing mark is missing.
+_REPORT = re.compile(r"[,.?!](?=\s(?:(?:said|says|added|told)\s[A-Z]|(?:[A-Z]\w+\s|he\s|she\s){1,3}(?:said|says|added|told)\b))")
 _ALWAYS_OPEN = frozenset("“„‟«`")
 _ALWAYS_CLOSE = frozenset("”»")
 _SINGLE = frozenset("‘’'")
@@ -101,6 +103,9 @@ def _pair_singles(text: str, span: Span, marks: Sequence[_Mark]) -> list[Quotati
 
 
 def _unclosed(text: str, opening: _Mark, end: int) -> Quotation:
+    """A quotation whose closing mark is missing: it ends where somebody is said to say it, else where it may at most."""
+    if report := _REPORT.search(text, opening.end, end):
+        end = report.start() + 1
     return Quotation(opening.start, end, _trimmed(text, opening.end, end), closed=False)
 
 

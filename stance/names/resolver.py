@@ -17,6 +17,7 @@ _TURNS_AWAY = frozenset("to on in about against with into over near across outsi
 _COMES_FROM = frozenset({"at", "from"})  # names whom an official is of, but not whom a resident is of
 _OWNS = frozenset({"of", "for"})
 _NAME_LINKS = frozenset("al bin bint ibn van von der den de la le da di dos du del el ben abu ter".split())
+_HEADING = frozenset("heads leads runs chairs directs headed led chaired represents founded".split())
 _NO_NAME_BEGINS = DETERMINERS | ADVERBS | PREPOSITIONS | COORDINATORS
 _HONORIFICS = frozenset("mr mrs ms miss dr prof sir lady lord dame sheikh".split())
 _STATE_WORDS = frozenset(
@@ -90,7 +91,7 @@ class Resolver:
         day = date or self.gazetteer.as_of
         found = list(self.names_in(tokens, day))
         person = self._person(tokens, found)
-        office = self.gazetteer.office(tokens.lowers)
+        office = self.gazetteer.office(tokens.lowers) or ("body" if _HEADING & set(tokens.lowers) else None)
         state = self._state_or_body(tokens, [each for each in found if each is not person], office)
         if person:
             return _of_person(person.name, state, office)
@@ -107,7 +108,7 @@ class Resolver:
         while here < len(tokens):
             known = self._known_at(tokens, here, day)
             run = _capitalised_run(tokens, here)
-            person = self._person_run(tokens, here, run) if run > here else None
+            person = self._person_run(tokens, here, run) or _body_run(tokens, here) if run > here else None
             if person and (known is None or person.end > known.end):
                 yield person
                 here = person.end
@@ -145,6 +146,8 @@ class Resolver:
             return None
         if self.gazetteer.match(tokens, start) or any(word in self.gazetteer.offices for word in lowers):
             return None
+        if end < len(tokens) and tokens.lowers[end].endswith("s") and tokens.texts[end].islower():
+            return None  # "West African leaders": the run describes a group
         name = " ".join(tokens.texts[start:end])
         return _Found(start, end, Name("person", name, name))
 
@@ -168,7 +171,8 @@ class Resolver:
 
     def _speaks_for_state(self, tokens: Tokens, found: _Found) -> bool:
         """Whether a demonym or a capital stands for the state here: alone, or with a word for an office."""
-        rest = [word for word in tokens.lowers[found.end :] if word.isalpha()]
+        end = next((at for at in range(found.end, len(tokens)) if tokens.texts[at] == ","), len(tokens))
+        rest = [word for word in tokens.lowers[found.end : end] if word.isalpha()]
         if found.name.form == "place" and not rest:
             return True
         office = self.gazetteer.office(tokens.lowers)
@@ -179,13 +183,11 @@ class Resolver:
 
 def _of_person(person: Name, state: "_Found | None", office: str | None) -> Resolution:
     """A person speaks for the state or body beside their name where they hold an office of it, or by the gazetteer."""
-    if person.actor != person.name:
-        return Resolution(person.name, person.actor, "person")
     if state and state.name.form in {"country", "demonym", "metonym", "place"} and office == "country":
         return Resolution(person.name, state.name.actor, "person")
     if state and state.name.form == "body" and office in {"body", "country"}:
         return Resolution(person.name, state.name.actor, "person")
-    return Resolution(person.name, person.name, "person")
+    return Resolution(person.name, person.actor, "person")
 
 
 def _speaker(state: _Found, mention: str) -> str:
@@ -224,6 +226,19 @@ def _capitalised_run(tokens: Tokens, start: int) -> int:
     return here
 
 
+def _body_run(tokens: Tokens, start: int) -> _Found | None:
+    """A run of capitalised words with a word of a body in it: "the Seafarers' Guild", "Electoral Commission of Ghana"."""
+    end = _capitalised_run(tokens, start)
+    while end + 1 < len(tokens) and tokens.lowers[end] in {"'", "of", "for"} and _is_upper(tokens, end + 1):
+        end = _capitalised_run(tokens, end + 1)
+    while start < end and tokens.lowers[start] in DETERMINERS:
+        start += 1
+    if end - start < 2 or not any(lower in _BODY_WORDS for lower in tokens.lowers[start:end]):
+        return None
+    name = " ".join(tokens.texts[start:end]).replace(" ' ", "' ")
+    return _Found(start, end, Name("body", name, name))
+
+
 def _is_upper(tokens: Tokens, at: int) -> bool:
     return at < len(tokens) and tokens.texts[at][0].isupper()
 
@@ -231,7 +246,8 @@ def _is_upper(tokens: Tokens, at: int) -> bool:
 def _turned_away(tokens: Tokens, at: int, away: frozenset[str]) -> bool:
     """Whether a preposition between the head and a name says that the name is not who speaks."""
     comma = next((i for i in range(at, 0, -1) if tokens.texts[i - 1] == ","), 0)
-    return any(tokens.lowers[i] in away or tokens.lowers[i] in {"who", "that"} for i in range(max(comma, 1), at))
+    between = tokens.lowers[max(comma, 1) : at]
+    return any(lower in away or lower in {"who", "that"} for lower in between) and not _HEADING & set(between)
 
 
 def _owns_head(tokens: Tokens, found: _Found) -> bool:

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from stance.language.cues import ATTITUDE_KINDS, CueList
-from stance.language.grammar import AUXILIARY, COORDINATORS, PREPOSITIONS, PRONOUNS, TIME_WORDS
+from stance.language.grammar import AUXILIARY, COORDINATORS, PERSON_PRONOUNS, PREPOSITIONS, PRONOUNS, TIME_WORDS
 from stance.quotes.contents import content_after, content_spans
 from stance.quotes.cue_places import CuePlace, cue_places
 from stance.quotes.phrases import adjunct_end, is_plural, noun_phrase_after, subject_before
 from stance.quotes.segments import Segment
 from stance.records import Span, Spans
 
+_DESCRIPTION = 8  # tokens that may follow the name of who spoke
 _DEEPEST = 2
 _CLOSING = frozenset({",", '"', "”", "''", "»", "—", "–", "--", "-", "’", "“", "?", "!"})
 # How far each construction can be trusted: the share that was right when it was read on PolNeAR train.
@@ -72,10 +73,9 @@ class _Read:
 
 def attributions(segment: Segment, cues: CueList) -> list[Attribution]:
     """Return the attributions of a segment, in order of their content."""
-    found = list(_read(segment, cues, 0, len(segment.tokens), 0))
-    if not found:
-        found = list(_without_verb(segment))
-    return found
+    if segment.headline and (found := list(_without_verb(segment))):
+        return found
+    return list(_read(segment, cues, 0, len(segment.tokens), 0)) or list(_without_verb(segment))
 
 
 def _read(segment: Segment, cues: CueList, low: int, high: int, depth: int) -> Iterator[Attribution]:
@@ -181,7 +181,8 @@ def _inverted(segment: Segment, place: CuePlace, edge: int, high: int) -> _Read 
         return None
     if segment.tokens.texts[before] not in _CLOSING and segment.inside[before] < 0:
         return None
-    if segment.inside[before] < 0 and place.cue.kind not in {"say", "assert", "manner"}:
+    speech = segment.inside[before] >= 0 or (segment.tokens.texts[before] == "," and segment.inside[before - 1] >= 0)
+    if not speech and place.cue.kind not in {"say", "assert", "manner"}:
         return None
     end = noun_phrase_after(segment, place.end, high)
     if end == place.end or not _can_be_source(segment, place.end, end):
@@ -325,7 +326,7 @@ def _without_verb(segment: Segment) -> Iterator[Attribution]:
             and texts[at + 1][0].isupper()
         ):
             end = noun_phrase_after(segment, at + 1, high)
-            if end >= high - 1:
+            if high - end < _DESCRIPTION:
                 yield _verbless(segment, (0, at), (at + 1, end), at, "dash")
             return
         if outside and texts[at] == ":":
@@ -452,6 +453,10 @@ def _before_report(segment: Segment, other: CuePlace, start: int) -> int | None:
     lowers = segment.tokens.lowers
     if other.voice == "participial" and other.cue.speaks:
         return other.start - 1
+    if other.voice not in {"finite", "linked"}:
+        return None
+    if _begins_clause(segment, other, start):
+        return other.start - 3
     if not other.cue.speaks or other.voice != "finite":
         return None
     if lowers[other.start - 1] in COORDINATORS and _opens_report(segment, other):
@@ -462,6 +467,13 @@ def _before_report(segment: Segment, other: CuePlace, start: int) -> int | None:
         joined = lowers[before] in COORDINATORS | {"while"} and segment.tokens.texts[before - 1] in {",", ";"}
         return before if joined or segment.tokens.texts[before] == ";" else None
     return None
+
+
+def _begins_clause(segment: Segment, other: CuePlace, start: int) -> bool:
+    """Whether another clause of the same speaker begins with its pronoun: ", and he urged"."""
+    lowers = segment.tokens.lowers
+    pronoun = other.start - 1
+    return pronoun - 2 > start and lowers[pronoun] in PERSON_PRONOUNS and lowers[pronoun - 1] in COORDINATORS and lowers[pronoun - 2] == ","
 
 
 def _opens_report(segment: Segment, place: CuePlace) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from stance.language.grammar import AUXILIARY, COORDINATORS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
+from stance.language.grammar import AUXILIARY, COORDINATORS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBJECT_PRONOUNS, SUBORDINATORS
 from stance.quotes.cue_places import CuePlace
 from stance.quotes.phrases import adjunct_end
 from stance.quotes.segments import Segment
@@ -14,6 +14,7 @@ _ADDRESSED = frozenset(
 _ADDRESSEE_REACH = 12
 _VERB_REACH = 14
 _QUESTION_WORDS = frozenset("whether if how why what who when where which".split())
+_OF_THINGS = frozenset({"attitude", "agree", "direct", "call"})  # these govern a thing sooner than a clause
 _OF_WORDS = frozenset({"say", "assert", "manner", "know"})  # naming a thing, these report no position on it
 _EDGES = frozenset(",.;:!?()[]—–-…") | {"--", "..."}
 _OPENING = frozenset({'"', "“", "„", "«", "''", "``", "‘", "'"})
@@ -87,14 +88,26 @@ def _bare(segment: Segment, place: CuePlace, start: int, high: int) -> Content |
     if "that" in frames or "quote" in frames:
         if place.cue.kind in {"say", "assert", "manner"} and "object" not in frames:
             return Content(start, "that")
-        if _has_verb(segment, start, high):
+        if place.cue.kind not in _OF_THINGS and _has_verb(segment, start, high):
+            return Content(start, "that")
+        if segment.tokens.lowers[start] in SUBJECT_PRONOUNS - {"it", "you"}:
             return Content(start, "that")
     if "ing" in frames and segment.tokens.lowers[start].endswith("ing"):
         return Content(start, "ing")
     if "object" in frames or "as" in frames:
-        wordless = place.cue.kind in _OF_WORDS and not any(segment.inside[at] >= 0 for at in range(start, high))
+        wordless = place.cue.kind in _OF_WORDS and not _quotes_before_comma(segment, start, high)
         return None if wordless else Content(start, "object")
     return Content(place.head, "itself") if place.voice == "linked" else None
+
+
+def _quotes_before_comma(segment: Segment, start: int, high: int) -> bool:
+    """Whether an object holds quoted words: called for “restraint”, but not: stressed its worry by saying, “...”."""
+    for at in range(start, high):
+        if segment.inside[at] >= 0:
+            return True
+        if segment.tokens.texts[at] == ",":
+            return False
+    return False
 
 
 def _has_verb(segment: Segment, start: int, high: int) -> bool:

@@ -40,6 +40,7 @@ def subject_before(segment: Segment, end: int, low: int) -> tuple[int, int] | No
     low : int
         The first token that may belong to it.
     """
+    end = _without_time(segment, low, end)
     if end <= low or segment.inside[end - 1] >= 0:
         return None
     if segment.tokens.texts[end - 1] in {",", "—", "–", "--"}:
@@ -237,6 +238,9 @@ def _ends_phrase(segment: Segment, start: int, at: int, high: int) -> bool:
     return is_adverb(lower) and not segment.tokens.texts[at][0].isupper()
 
 
+_RELATIVES = frozenset({"who", "whose", "which", "that"})
+
+
 def _with_description(segment: Segment, start: int, end: int, high: int) -> int:
     """Take in a description or a name after a comma: "said Grant Green, a former official"."""
     texts, lowers = segment.tokens.texts, segment.tokens.lowers
@@ -249,12 +253,12 @@ def _with_description(segment: Segment, start: int, end: int, high: int) -> int:
     if not (opens or named or aged):
         return end
     stop = first + 1
+    relative = lowers[first] in _RELATIVES
     while stop < high and texts[stop] not in {",", ".", ";", ":", "—", "–", "!", "?"} and segment.inside[stop] < 0:
-        if lowers[stop] in AUXILIARY and not opens:
+        relative = relative or lowers[stop] in _RELATIVES
+        if lowers[stop] in AUXILIARY and not (opens or relative):
             return end  # the subject of the next clause, not a description
-        if stop - first > _APPOSITIVE or (
-            _ends_phrase(segment, first, stop, high) and lowers[stop] not in SUBORDINATORS
-        ):
+        if stop - first > _APPOSITIVE or (not relative and _ends_phrase(segment, first, stop, high)):
             break
         stop += 1
     return stop

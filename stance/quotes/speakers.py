@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 
 from stance.language.grammar import DETERMINERS, PERSON_PRONOUNS, PREPOSITIONS, PRONOUNS
 from stance.language.tokens import Tokens, tokenize
-from stance.names import Resolution, Resolver
+from stance.names import Name, Resolution, Resolver
 from stance.records import UNKNOWN_ACTOR
 
 # What stands beside a source and is no part of it: "Rama himself", "Mr Gillies, for his part".
 _ASIDE = re.compile(
     r"\s(?:himself|herself|itself|themselves)$|,?\s(?:for (?:his|her|its|their) part|by contrast|meanwhile)$"
 )
+_DESCRIPTION = re.compile(r",\s(?:who|which|whose|a|an|the)\s.*$", re.DOTALL)
 _COLLECTIVE_PRONOUNS = frozenset({"they", "it", "we", "i", "you", "both"})
 _FEMALE_TITLES = frozenset(
     {"mrs", "ms", "miss", "madam", "lady", "dame", "queen", "princess", "spokeswoman", "congresswoman"}
@@ -19,6 +20,22 @@ _FEMALE_TITLES = frozenset(
 _MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince", "spokesman", "congressman", "chairman", "businessman"})
 _BESIDE_TITLES = frozenset("the then north south former elder younger new old 's".split())
 _COLLECTIVE_HEADS = frozenset("government ministry army military police embassy cabinet court party committee".split())
+# Nouns by which an article takes up a body of each kind of the gazetteer.
+_NOUNS_OF_KIND = {
+    "company": ("company", "firm", "group"),
+    "armed group": ("group", "movement", "militants", "rebels"),
+    "party": ("party",),
+    "court": ("court",),
+    "union": ("union",),
+    "newspaper": ("paper", "newspaper"),
+    "agency": ("agency",),
+    "international": ("organisation", "organization", "agency", "body"),
+    "alliance": ("alliance", "bloc"),
+    "central bank": ("bank",),
+    "ngo": ("group", "charity", "organisation", "organization"),
+    "parliament": ("parliament",),
+}
+_OF_WHOM = re.compile(r"\b(?:for|of|from|at)\s((?:the|its|their)\s.+)$", re.DOTALL)
 _NAMELESS = frozenset(
     "official officials source sources spokesman spokeswoman spokesperson person people man woman statement aide aides someone".split()
 )
@@ -86,8 +103,17 @@ class Discourse:
                 first = first or person
             elif found.name.form in {"country", "demonym"} and not self._states:
                 self._states.append(found.name.actor)
+            elif found.name.form == "body":
+                self._name_body(found.name)
         if first:
             self._subject, self._role = first, None
+
+    def _name_body(self, name: Name) -> None:
+        """Note by which nouns a body may be taken up again: "the commission", "the company"."""
+        body = Speaker(name.name, name.actor, (name.actor,))
+        last = name.name.split()[-1].lower()
+        for noun in (last, *_NOUNS_OF_KIND.get(name.role, ())):
+            self._heads[noun] = body
 
     def resolve(self, source: str) -> Speaker:
         """Return who a source is, and remember them as the one who spoke last."""
@@ -117,7 +143,7 @@ class Discourse:
             return self._pronoun(tokens.lowers[0])
         if len(tokens) == 1 and tokens.lowers[0] in _COLLECTIVE_PRONOUNS:
             return self._collective(tokens.lowers[0])
-        if known := self._surname(tokens):
+        if known := self._surname(tokenize(_DESCRIPTION.sub("", source))):
             return known
         resolution = self._resolver.resolve(source, self._date)
         if resolution and resolution.actor:
@@ -205,7 +231,8 @@ class Discourse:
     def _office(self, source: str, tokens: Tokens) -> Speaker:
         """ "The president", "the ministry": whoever was that before in this article, else the state that spoke last."""
         head = _head(source)
-        definite = tokens.lowers[0] in {"the", "its", "his", "her", "their"} or tokens.texts[0][0].isupper()
+        titled = all(text[0].isupper() for text in tokens.texts) and not head.endswith("s")
+        definite = tokens.lowers[0] in {"the", "its", "his", "her", "their"} or titled
         if definite and head:
             for name in reversed(self._recent):
                 if head in self._persons[name].roles:
@@ -214,13 +241,21 @@ class Discourse:
             if head in self._heads:
                 known = self._heads[head]
                 return Speaker(known.name, known.actor, known.actors, known.name or known.actor)
+        if (of := _OF_WHOM.search(source)) and (whose := self._known_by_head(of[1])):
+            return Speaker(_bare(source), whose.actor, whose.actors, whose.name)
         speaks_for = self._resolver.gazetteer.office(tokens.lowers)
         if definite and speaks_for == "country" and self._states:
             return Speaker(_bare(source), self._states[-1], (self._states[-1],), self._states[-1])
         return self._nameless(source, tokens)
 
+    def _known_by_head(self, mention: str) -> Speaker | None:
+        """Who "the ministry" or "the guild" was before in this article."""
+        return self._heads.get(_head(mention)) if mention.lower().startswith(("the ", "its ", "their ")) else None
+
     def _nameless(self, source: str, tokens: Tokens) -> Speaker:
         """A group goes by its own noun; somebody nameless is nobody known."""
+        if known := self._known_by_head(source):
+            return Speaker(known.name, known.actor, known.actors, known.name or known.actor)
         words = _group(tokens)
         head = words[-1].lower() if words else ""
         if not words or head in _NAMELESS or head in PRONOUNS or len(words) > _GROUP_LONGEST:
