@@ -90,7 +90,10 @@ class AttitudeList:
         return hits
 
     def _hit(self, lowers: Sequence[str], at: int, fillers: Collection[str]) -> Hit | None:
+        near = lowers[at + 1 : at + _GAP + 2]
         for words, entry in self.forms[lowers[at]]:
+            if len(words) > 1 and words[1] not in near:
+                continue
             if end := _end_of(words, lowers, at, fillers):
                 return Hit(at, end, entry)
         return None

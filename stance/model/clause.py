@@ -29,8 +29,8 @@ from stance.records import Span, Spans, Statement
 
 SOURCE, CUE, CONTENT, REST = "source", "cue", "content", "rest"
 
-_BREAKS = frozenset("while whereas although though but and ; as".split())  # noqa: SIM905
-_TURNS_AWAY = frozenset("of with to in for against on at about over between into than".split())  # noqa: SIM905
+_BREAKS = frozenset("while whereas although though but and ; as".split())
+_TURNS_AWAY = frozenset("of with to in for against on at about over between into than".split())
 _STOPS = PREPOSITIONS | SUBORDINATORS | COORDINATORS | frozenset(',;:.()"“”')
 _SPEAKS = frozenset({"say", "manner", "assert", "ask", "attitude", "direct", "deny", "agree"})
 _FAR = 18  # tokens between a mention and its verb
@@ -237,11 +237,11 @@ def _looks_like_verb(lowers: Sequence[str], at: int, start: int) -> bool:
 
 def _verb_before(lowers: Sequence[str], start: int, first: int) -> range:
     """The cue right before a mention: "said X", "according to X", "condemned by X"."""
-    if start - first >= 2 and lowers[start - 2 : start] == ["according", "to"]:  # noqa: PLR2004
+    if start - first >= 2 and lowers[start - 2 : start] == ["according", "to"]:
         return range(start - 2, start)
     if start > first and _is_speaking(lowers[start - 1]):
         return range(start - 1, start)
-    if start - first >= 2 and lowers[start - 1] in {"by", "from"} and _is_speaking(lowers[start - 2]):  # noqa: PLR2004
+    if start - first >= 2 and lowers[start - 1] in {"by", "from"} and _is_speaking(lowers[start - 2]):
         return range(start - 2, start)
     return range(0)
 

@@ -61,7 +61,9 @@ class FeatureSettings:
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> Self:
         """Read settings from JSON."""
-        terms = {name: tuple(value) if isinstance(value, list) else value for name, value in row["terms"].items()}
+        terms: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in row["terms"].items()
+        }
         return cls(terms=TermSettings(**terms), weights=row["weights"], least=row["least"])
 
 
@@ -106,7 +108,9 @@ class Vocabulary:
         columns = np.concatenate([np.zeros(0, dtype=np.int64), *(columns for _, columns in found)])
         return Rows(values, columns, starts)
 
-    def _row(self, statement: MarkedStatement, scale: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    def _row(
+        self, statement: MarkedStatement, scale: NDArray[np.float64]
+    ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
         terms = terms_of(statement, self.settings.terms)
         parts = [self._part(block, terms[block], scale) for block in self.blocks]
         return np.concatenate([values for values, _ in parts]), np.concatenate([columns for _, columns in parts])
@@ -115,9 +119,9 @@ class Vocabulary:
         self, block: str, counts: Mapping[str, float], scale: NDArray[np.float64]
     ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
         known = self._columns[block]
-        found = sorted((known[term], count) for term, count in counts.items() if term in known)
-        columns = np.array([column for column, _ in found], dtype=np.int64)
-        numbers = np.array([count for _, count in found], dtype=np.float64)
+        found = {known[term]: count for term, count in counts.items() if term in known}
+        columns = np.fromiter(found.keys(), dtype=np.int64, count=len(found))
+        numbers = np.fromiter(found.values(), dtype=np.float64, count=len(found))
         values = (np.log1p(numbers) if block == "lists" else 1 + np.log(numbers)) * scale[columns]
         length = np.sqrt(values @ values)
         return values * (self.settings.weights[block] / (length or 1.0)), columns

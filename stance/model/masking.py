@@ -16,7 +16,7 @@ Aliases = Callable[[str], Sequence[str]]
 _TITLE_CASE = 0.6  # share of capitalised words above which a capital says nothing
 _SMALL_WORDS = AUXILIARY | DETERMINERS | PREPOSITIONS | PRONOUNS | SUBORDINATORS
 _DAYS = frozenset(word for word in TIME_WORDS if word.endswith("day")) | frozenset(
-    "january february march april june july august september october november december".split()  # noqa: SIM905
+    "january february march april june july august september october november december".split()
 )
 
 
@@ -84,5 +84,5 @@ def _is_name(text: str, lower: str) -> bool:
 
 
 def _is_title_case(tokens: Tokens) -> bool:
-    longer = [text for text in tokens.texts if len(text) > 3 and text[0].isalpha()]  # noqa: PLR2004
+    longer = [text for text in tokens.texts if len(text) > 3 and text[0].isalpha()]
     return sum(text[0].isupper() for text in longer) > _TITLE_CASE * max(len(longer), 1)

@@ -33,7 +33,6 @@ CONFIDENCE = {
     "ing": 0.45,
     "colon": 0.6,
     "dash": 0.7,
-    "continued": 0.6,
 }
 
 
@@ -268,7 +267,7 @@ def _participial(segment: Segment, place: CuePlace, later: list[CuePlace], edge:
         return None
     end = _content_end(segment, later, content.start, high, content.frame)
     spans = content_spans(segment, content.start, end)
-    subject = None if edge else _clause_subject(segment, place, edge)
+    subject = None if edge else _clause_subject(segment, place.start, edge)
     return (
         _Read(_attribution(segment, spans, place, subject, _rule(content.frame)), content.start, end, end)
         if spans
@@ -276,25 +275,16 @@ def _participial(segment: Segment, place: CuePlace, later: list[CuePlace], edge:
     )
 
 
-def _clause_subject(segment: Segment, place: CuePlace, edge: int) -> tuple[int, int] | None:
-    """The subject of the clause that a participle hangs on: what stands before its first verb."""
-    for at in range(edge + 1, place.start):
+def _clause_subject(segment: Segment, high: int, edge: int) -> tuple[int, int] | None:
+    """The subject of the clause that a participle or a colon hangs on: what stands before its first verb."""
+    for at in range(edge + 1, high):
         lower = segment.tokens.lowers[at]
-        if lower.endswith("ed") or lower in {
-            "is",
-            "was",
-            "has",
-            "were",
-            "are",
-            "had",
-            "spoke",
-            "took",
-            "gave",
-            "went",
-            "made",
-        }:
+        if segment.inside[at] < 0 and (lower in AUXILIARY or lower in _PAST or lower.endswith("ed")):
             return subject_before(segment, at, edge)
     return None
+
+
+_PAST = frozenset("spoke took gave went made wrote put told hit shot came began read quoted let ran met got drew sent".split())
 
 
 def _according(segment: Segment, place: CuePlace, edge: int, high: int) -> _Read | None:
@@ -332,7 +322,24 @@ def _without_verb(segment: Segment) -> Iterator[Attribution]:
         if outside and texts[at] == ":":
             if _introduces(segment, at):
                 yield _verbless(segment, (at + 1, high), (0, at), at, "colon")
+            elif segment.inside[at + 1] >= 0 and (subject := _clause_subject(segment, at, 0)):
+                yield _verbless(segment, (at + 1, high), subject, at, "colon")
             return
+
+
+def introduction(segment: Segment, cues: CueList) -> Attribution | None:
+    """Return the cue and source of a segment that ends with a colon, for the speech that follows it; its content is empty."""
+    high = len(segment.tokens)
+    if high < 2 or segment.tokens.texts[-1] != ":" or segment.inside[-1] >= 0:
+        return None
+    places = [place for place in cue_places(segment, cues, 0, high) if place.cue.speaks]
+    for place in reversed(places):
+        subject = subject_before(segment, place.start, 0)
+        if subject or place.voice == "participial":
+            return _attribution(segment, (), place, subject or _clause_subject(segment, place.start, 0), "colon")
+    subject = _clause_subject(segment, high - 1, 0) or ((0, high - 1) if high < 9 else None)
+    colon = segment.characters(high - 1, high)
+    return Attribution((), (colon,), (segment.characters(*subject),), "colon") if subject else None
 
 
 def _verbless(segment: Segment, content: tuple[int, int], source: tuple[int, int], mark: int, rule: str) -> Attribution:

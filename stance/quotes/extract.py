@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stance.language.cues import CueList, load_cues
 from stance.language.grammar import PRONOUNS
 from stance.language.marks import quotations
 from stance.language.sentences import paragraphs, sentences
 from stance.names import Gazetteer, Resolver, load_gazetteer
-from stance.quotes.attributions import CONFIDENCE, Attribution, attributions
+from stance.quotes.attributions import CONFIDENCE, Attribution, attributions, introduction
 from stance.quotes.furniture import statement_paragraphs
 from stance.quotes.segments import Segment, segments
 from stance.quotes.speakers import Discourse, Speaker
@@ -20,6 +20,7 @@ _CONTEXT = 1  # sentences on either side
 _HEADLINE_TRUST = 0.8
 _INNER_TRUST = 0.8
 _PRONOUN_TRUST = 0.9
+_SPEECH = frozenset({"speech before", "speech after", "colon", "dash"})  # what may go on in the next segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,6 @@ class _Found:
     speaker: Speaker
     span: Span
     headline: bool
-    open_end: bool = False
 
 
 class Extractor:
@@ -49,42 +49,70 @@ class Extractor:
     def extract(self, article: Article) -> list[Quote]:
         """Return an article's quotes, in the order of the text."""
         lines = paragraphs(article.text)
-        discourse = Discourse(self._resolver, article.date)
-        found: list[_Found] = []
+        reading = _Reading(self._cues, Discourse(self._resolver, article.date))
         for line, headline in statement_paragraphs(article.text, lines):
-            found += self._paragraph(article.text, line, discourse, found[-1:], headline=headline)
-        return list(_quotes(article, _continued(found), lines))
+            for segment in segments(article.text, line, self._cues, headline=headline):
+                reading.read(segment)
+        return list(_quotes(article, reading.found, lines))
 
-    def _paragraph(
-        self, text: str, line: Span, discourse: Discourse, before: list[_Found], *, headline: bool
-    ) -> list[_Found]:
-        found: list[_Found] = []
-        for segment in segments(text, line, self._cues, headline=headline):
-            last = (found or before)[-1:]
-            if segment.is_quotation:
-                found += _unattributed(segment, last)
-                continue
-            found += self._segment(segment, discourse)
-        return found
 
-    def _segment(self, segment: Segment, discourse: Discourse) -> list[_Found]:
+class _Reading:
+    """An article as it is read, segment by segment.
+
+    Parameters
+    ----------
+    cues : CueList
+    discourse : Discourse
+    """
+
+    def __init__(self, cues: CueList, discourse: Discourse) -> None:
+        self.found: list[_Found] = []
+        self._cues = cues
+        self._discourse = discourse
+        self._before: Segment | None = None
+        self._speaks_on = False  # whether speech was going on at the end of the segment before
+
+    def read(self, segment: Segment) -> None:
+        """Read one segment: a report, or nothing but speech."""
+        if segment.is_quotation:
+            self._read_speech(segment)
+        else:
+            self._read_report(segment)
+        self._before = segment
+
+    def _read_report(self, segment: Segment) -> None:
         read = attributions(segment, self._cues)
         start = min((each.source[0][0] for each in read if each.source), default=segment.span[1])
-        discourse.observe(segment.text, segment.span[0], start)
-        found: list[_Found] = []
+        self._discourse.observe(segment.text, segment.span[0], start)
+        kept: list[_Found] = []
         for attribution in read:
-            if attribution.source:
-                speaker = discourse.resolve(joined(segment.text, attribution.source))
-            else:
-                speaker = discourse.speaking
+            speaker = self._speaker(segment, attribution)
             if attribution.needs_actor and speaker.actor == UNKNOWN_ACTOR and not speaker.name:
                 continue
-            if attribution.depth and any(each.speaker.actor == speaker.actor for each in found):
+            if attribution.depth and any(each.speaker.actor == speaker.actor for each in kept):
                 continue
-            found.append(_Found(attribution, speaker, segment.span, segment.headline, _is_open(segment)))
-        if not read:
-            discourse.observe(segment.text, *segment.span)
-        return found
+            kept.append(_Found(attribution, speaker, segment.span, segment.headline))
+        self.found += kept
+        self._speaks_on = bool(kept) and kept[-1].attribution.rule in _SPEECH
+
+    def _read_speech(self, segment: Segment) -> None:
+        """Speech without a report of its own: what a colon announced, or more of the speech before it."""
+        content = tuple(each.inner for each in segment.quotations)
+        announced = introduction(self._before, self._cues) if self._before else None
+        if announced and self._before:
+            speaker = self._speaker(self._before, announced)
+            span = (self._before.span[0], segment.span[1])
+            self.found.append(_Found(replace(announced, content=content), speaker, span, headline=False))
+            self._speaks_on = True
+        elif self._speaks_on:
+            last = self.found[-1]
+            attribution = replace(last.attribution, content=last.attribution.content + content)
+            self.found[-1] = replace(last, attribution=attribution, span=(last.span[0], segment.span[1]))
+
+    def _speaker(self, segment: Segment, attribution: Attribution) -> Speaker:
+        if attribution.source:
+            return self._discourse.resolve(joined(segment.text, attribution.source))
+        return self._discourse.speaking
 
 
 def extract(articles: Iterable[Article], gazetteer: Gazetteer | None = None) -> Iterator[Quote]:
@@ -101,45 +129,10 @@ def extract(articles: Iterable[Article], gazetteer: Gazetteer | None = None) -> 
         yield from extractor.extract(article)
 
 
-def _is_open(segment: Segment) -> bool:
-    """Whether the segment ends in speech that is not closed: the next paragraph may open it again."""
-    return bool(segment.quotations) and not segment.quotations[-1].closed
-
-
-def _unattributed(segment: Segment, last: list[_Found]) -> list[_Found]:
-    """Speech without a report: more of the speech before it, where that was speech."""
-    if not last or last[-1].attribution.rule not in {"speech before", "speech after", "continued", "dash"}:
-        return []
-    content = tuple(each.inner for each in segment.quotations)
-    attribution = Attribution(content, (), (), "continued")
-    return [_Found(attribution, last[-1].speaker, segment.span, headline=False, open_end=_is_open(segment))]
-
-
-def _continued(found: list[_Found]) -> list[_Found]:
-    """Join speech that goes on to the attribution it belongs to: in the same paragraph, or where the marks reopen."""
-    kept: list[_Found] = []
-    for each in found:
-        if each.attribution.rule == "continued" and kept:
-            before = kept[-1]
-            attribution = before.attribution
-            grown = Attribution(
-                attribution.content + each.attribution.content,
-                attribution.cue,
-                attribution.source,
-                attribution.rule,
-                depth=attribution.depth,
-            )
-            kept[-1] = _Found(grown, before.speaker, (before.span[0], each.span[1]), before.headline, each.open_end)
-        else:
-            kept.append(each)
-    return kept
-
-
 def _quotes(article: Article, found: Iterable[_Found], lines: list[Span]) -> Iterator[Quote]:
     ordinals: Counter[tuple[str, str]] = Counter()
     for each in sorted(found, key=lambda each: (each.attribution.content[0], each.attribution.depth)):
-        quote = _quote(article, each, lines, ordinals)
-        yield quote
+        yield _quote(article, each, lines, ordinals)
 
 
 def _quote(article: Article, found: _Found, lines: list[Span], ordinals: Counter[tuple[str, str]]) -> Quote:
