@@ -106,6 +106,9 @@ class Resolver:
         """Yield the known names in some tokens, longest first at each place, and the runs that look like persons' names."""
         here = 0
         while here < len(tokens):
+            if not (tokens.texts[here][0].isupper() or tokens.texts[here][0].isdigit()):
+                here += 1
+                continue
             known = self._known_at(tokens, here, day)
             run = _capitalised_run(tokens, here)
             person = self._person_run(tokens, here, run) or _body_run(tokens, here) if run > here else None
@@ -123,8 +126,6 @@ class Resolver:
         return lower in self.title_words or lower.rstrip(".") in _HONORIFICS
 
     def _known_at(self, tokens: Tokens, here: int, day: str) -> _Found | None:
-        if not (tokens.texts[here][0].isupper() or tokens.texts[here][0].isdigit()):
-            return None
         matched = self.gazetteer.match(tokens, here)
         if not matched:
             return None

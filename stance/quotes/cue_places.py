@@ -47,7 +47,9 @@ def cue_places(segment: Segment, cues: CueList, low: int, high: int) -> Iterator
     """Yield the cues among the tokens from `low` up to `high` that stand outside speech, in order."""
     here = low
     while here < high:
-        place = None if segment.inside[here] >= 0 else _place_at(segment, cues, here, low, high)
+        lower = segment.tokens.lowers[here]
+        may_be = segment.inside[here] < 0 and (lower in cues.words or lower in cues.phrases or lower in _CARRIERS)
+        place = _place_at(segment, cues, here, low, high) if may_be else None
         if place:
             yield place
             here = place.end

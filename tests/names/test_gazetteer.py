@@ -96,7 +96,7 @@ def test_a_name_without_days_always_holds() -> None:
         ("a teacher", "person"),
         ("the mayor", "person"),
         ("secretary-general", "body"),
-        ("the president of the club", "country"),
+        ("the president of the club", "body"),
         ("a teacher and foreign minister", "country"),
         ("fish", None),
         ("", None),
