@@ -28,11 +28,16 @@ def register(app: typer.Typer) -> None:
 def evaluate(
     *,
     labels: options.Labels,
-    output: Annotated[Path, typer.Option("-o", "--output", help="The folder for evaluation.json and evaluation.md.")],
-    model: Annotated[str | None, typer.Option("-m", "--model", help="The model to score.")] = None,
-    cv: Annotated[int | None, typer.Option("--cv", help="Score by this many folds instead of a model.")] = None,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FOLDER", help="The folder for evaluation.json and evaluation.md.")
+    ],
+    model: Annotated[str | None, typer.Option("-m", "--model", metavar="MODEL", help="The model to score.")] = None,
+    cv: Annotated[
+        int | None, typer.Option("--cv", metavar="NUMBER", min=2, help="Score by this many folds instead of a model.")
+    ] = None,
     always: Annotated[
-        list[Path] | None, typer.Option("--with", help="Labels to train on in every fold besides, as 'starter'.")
+        list[Path] | None,
+        typer.Option("--with", metavar="LABELS", help="Labels to train on in every fold besides, as 'starter'."),
     ] = None,
     scheme: options.SchemeFile = None,
     seed: options.Seed = 0,

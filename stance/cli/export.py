@@ -21,12 +21,17 @@ def register(app: typer.Typer) -> None:
 def export(
     *,
     quotes: Annotated[Path, typer.Argument(metavar="QUOTES", help="Quotes, as 'stance extract' writes them.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="A .json file; parts above 50,000 tasks.")],
-    model: Annotated[str | None, typer.Option("-m", "--model", help="Pre-annotate with this model.")] = None,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="A .json file; parts above 50,000 tasks.")
+    ],
+    model: Annotated[
+        str | None, typer.Option("-m", "--model", metavar="MODEL", help="Pre-annotate with this model.")
+    ] = None,
     study: options.Study = options.DEFAULT_STUDY,
     scheme: options.SchemeFile = None,
     config: Annotated[
-        Path | None, typer.Option("--config", help="Also write the labelling config to paste into the project.")
+        Path | None,
+        typer.Option("--config", metavar="FILE", help="Also write the labelling config to paste into the project."),
     ] = None,
     strict: options.Strict = False,
 ) -> None:

@@ -21,7 +21,8 @@ def extract(
     articles: options.Articles,
     output: Annotated[Path, options.table_output("JSON lines")] = Path("-"),
     keep: Annotated[
-        Path | None, typer.Option("--articles", help="Also keep the articles' texts, which the offsets index.")
+        Path | None,
+        typer.Option("--articles", metavar="FILE", help="Also keep the articles' texts, which the offsets index."),
     ] = None,
     gazetteer: options.GazetteerFile = None,
     any_language: options.AnyLanguage = False,

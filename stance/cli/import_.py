@@ -22,11 +22,14 @@ def register(app: typer.Typer) -> None:
 
 def import_(
     *,
-    exports: Annotated[list[Path], typer.Argument(metavar="EXPORT.json...", help="Exports in the format 'JSON'.")],
+    exports: Annotated[list[Path], typer.Argument(metavar="EXPORTS", help="Exports in the format 'JSON'.")],
     output: Annotated[Path, options.table_output("JSON lines")],
-    quotes: Annotated[Path | None, typer.Option("--quotes", help="The quotes that the tasks must agree with.")] = None,
+    quotes: Annotated[
+        Path | None, typer.Option("--quotes", metavar="FILE", help="The quotes that the tasks must agree with.")
+    ] = None,
     study: Annotated[
-        str | None, typer.Option("--study", help="The study that tasks must belong to; by default the commonest.")
+        str | None,
+        typer.Option("--study", metavar="NAME", help="The study that tasks must belong to; by default the commonest."),
     ] = None,
     scheme: options.SchemeFile = None,
     force: options.Force = False,

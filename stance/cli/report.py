@@ -21,7 +21,9 @@ def register(app: typer.Typer) -> None:
 def report(
     *,
     predictions: Annotated[Path, typer.Argument(metavar="PREDICTIONS", help="As 'stance predict' writes them.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="The page to write, one self-contained file.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="The page to write, one self-contained file.")
+    ],
     scheme: options.SchemeFile = None,
     strict: options.Strict = False,
 ) -> None:

@@ -30,7 +30,7 @@ def register(app: typer.Typer) -> None:
 def run(
     *,
     articles: options.Articles,
-    output: Annotated[Path, typer.Option("-o", "--output", help="The folder to fill.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="The folder to fill.")],
     model: options.ModelName = pipeline.STARTER,
     scheme: options.SchemeFile = None,
     gazetteer: options.GazetteerFile = None,

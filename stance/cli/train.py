@@ -20,7 +20,9 @@ def register(app: typer.Typer) -> None:
 def train(
     *,
     labels: options.Labels,
-    output: Annotated[Path, typer.Option("-o", "--output", help="The model's folder; its last part is its name.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FOLDER", help="The model's folder; its last part is its name.")
+    ],
     scheme: options.SchemeFile = None,
     seed: options.Seed = 0,
     strict: options.Strict = False,

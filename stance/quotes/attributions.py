@@ -145,7 +145,8 @@ def _after_speech(segment: Segment, place: CuePlace, edge: int, high: int) -> _R
     after = adjunct_end(segment, _after_told(segment, place, high), high)
     if after < high and not _pauses(segment, after):
         circumstance = segment.tokens.lowers[after] in PREPOSITIONS and place.cue.kind in {"say", "assert", "manner"}
-        if not circumstance or start == edge or content_after(segment, place, high):
+        follows_speech = segment.inside[start - 1] >= 0
+        if not follows_speech and (not circumstance or start == edge or content_after(segment, place, high)):
             return None
         after = _next_pause(segment, after, high)
     return _behind(segment, place, (start, end), edge, start, after, high)
@@ -202,7 +203,7 @@ def _behind(
     speech = any(segment.inside[at] >= 0 for at in range(edge, content_end))
     end = after
     resumed = _speech_after_pause(segment, after, high)
-    if resumed and speech:
+    if resumed and (speech or resumed[0] == after + 1):
         content += content_spans(segment, *resumed)
         end = resumed[1]
     elif not speech and _is_aside(segment, edge, content_end, after, high):
@@ -311,7 +312,7 @@ def _without_verb(segment: Segment) -> Iterator[Attribution]:
         outside = segment.inside[at] < 0
         if (
             outside
-            and texts[at] in {"—", "–", "-", "--"}
+            and texts[at] in _DASHES
             and segment.inside[at - 1] >= 0
             and texts[at + 1][0].isupper()
         ):
@@ -325,6 +326,19 @@ def _without_verb(segment: Segment) -> Iterator[Attribution]:
             elif segment.inside[at + 1] >= 0 and (subject := _clause_subject(segment, at, 0)):
                 yield _verbless(segment, (at + 1, high), subject, at, "colon")
             return
+
+
+def signature(segment: Segment, speech: Segment) -> Attribution | None:
+    """Return who signs the speech before in a line of their own: "– Kojo Amankwaa, taxi driver"."""
+    texts = segment.tokens.texts
+    if len(texts) > 2 * _DESCRIPTION or len(texts) < 3 or texts[0] not in _DASHES or not texts[1][0].isupper():
+        return None
+    content = tuple(each.inner for each in speech.quotations)
+    end = noun_phrase_after(segment, 1, len(texts))
+    return Attribution(content, (segment.characters(0, 1),), (segment.characters(1, end),), "dash")
+
+
+_DASHES = frozenset({"—", "–", "-", "--"})
 
 
 def introduction(segment: Segment, cues: CueList) -> Attribution | None:
@@ -401,7 +415,7 @@ def _is_coordinated(segment: Segment, place: CuePlace, edge: int) -> bool:
 
 def _content_end(segment: Segment, later: list[CuePlace], start: int, high: int, frame: str) -> int:
     """Where the content that begins at `start` ends: at the next report of the same or another speaker, else with the clause."""
-    speech = _speech_end(segment, start, high)
+    speech = _speech_end(segment, start, high) if frame == "quote" else None
     if speech is not None:
         return speech
     for other in later:

@@ -9,7 +9,7 @@ from stance.language.grammar import PRONOUNS
 from stance.language.marks import quotations
 from stance.language.sentences import paragraphs, sentences
 from stance.names import Gazetteer, Resolver, load_gazetteer
-from stance.quotes.attributions import CONFIDENCE, Attribution, attributions, introduction
+from stance.quotes.attributions import CONFIDENCE, Attribution, attributions, introduction, signature
 from stance.quotes.furniture import statement_paragraphs
 from stance.quotes.segments import Segment, segments
 from stance.quotes.speakers import Discourse, Speaker
@@ -82,6 +82,8 @@ class _Reading:
 
     def _read_report(self, segment: Segment) -> None:
         read = attributions(segment, self._cues)
+        if self._before and self._before.is_quotation and (signed := signature(segment, self._before)):
+            read = [signed]
         start = min((each.source[0][0] for each in read if each.source), default=segment.span[1])
         self._discourse.observe(segment.text, segment.span[0], start)
         kept: list[_Found] = []
@@ -91,7 +93,8 @@ class _Reading:
                 continue
             if attribution.depth and any(each.speaker.actor == speaker.actor for each in kept):
                 continue
-            kept.append(_Found(attribution, speaker, segment.span, segment.headline))
+            span = (min(segment.span[0], attribution.content[0][0]), segment.span[1])
+            kept.append(_Found(attribution, speaker, span, segment.headline))
         self.found += kept
         self._speaks_on = bool(kept) and kept[-1].attribution.rule in _SPEECH
 

@@ -57,11 +57,21 @@ def noun_phrase_after(segment: Segment, start: int, high: int) -> int:
     """Return where the noun phrase that begins at `start` ends, descriptions after commas included."""
     lowers = segment.tokens.lowers
     end = start
-    while end < high and not _ends_phrase(segment, start, end, high):
-        end += 1
+    while end < high:
+        if segment.tokens.texts[end] == "(" and (closing := _closing_bracket(segment, end, high)):
+            end = closing + 1
+        elif _ends_phrase(segment, start, end, high):
+            break
+        else:
+            end += 1
     while end > start + 1 and (lowers[end - 1] in COORDINATORS or lowers[end - 1] in PREPOSITIONS):
         end -= 1
     return _with_description(segment, start, end, high)
+
+
+def _closing_bracket(segment: Segment, opening: int, high: int) -> int | None:
+    texts = segment.tokens.texts
+    return next((at for at in range(opening + 1, min(opening + _BRACKETED, high)) if texts[at] == ")"), None)
 
 
 def adjunct_end(segment: Segment, start: int, high: int) -> int:
@@ -100,9 +110,28 @@ _AUDIENCES = frozenset(
 
 def _phrase_start(segment: Segment, end: int, low: int) -> int:
     start = end
-    while start > low and end - start < _LONGEST and not _bounds(segment, start - 1, end, low):
-        start -= 1
+    while start > low and end - start < _LONGEST:
+        if segment.tokens.texts[start - 1] == ")":
+            opening = _opening_bracket(segment, start - 1, low)
+            if opening is None:
+                return start
+            start = opening
+        elif _bounds(segment, start - 1, end, low):
+            return start
+        else:
+            start -= 1
     return start
+
+
+def _opening_bracket(segment: Segment, closing: int, low: int) -> int | None:
+    """Where the bracket that a mention holds begins: "Senator Reid (D-Nev.)"."""
+    for at in range(closing - 1, max(low, closing - _BRACKETED) - 1, -1):
+        if segment.tokens.texts[at] == "(":
+            return at
+    return None
+
+
+_BRACKETED = 8  # tokens in brackets within a mention
 
 
 def _bounds(segment: Segment, at: int, end: int, low: int) -> bool:
