@@ -4,10 +4,13 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from stance.errors import REPORT_A_BUG, StanceError
 from stance.jsonl import Rejects
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 OK = 0
 BAD_RECORDS = 3
@@ -16,9 +19,20 @@ _SHOWN = 5  # bad records that are told one by one
 
 
 def say(message: str) -> None:
-    """Write a notice to standard error, in one line."""
-    sys.stderr.write(" ".join(message.split()) + "\n")
+    """Write a notice to standard error, in one line, without the signs that steer a terminal."""
+    line = " ".join(message.split())
+    shown = line if line.isprintable() else "".join(each if each.isprintable() else ascii(each)[1:-1] for each in line)
+    sys.stderr.write(f"{shown}\n")
     sys.stderr.flush()
+
+
+def show(tables: "Iterable[Table]", *, to_error: bool = False) -> None:
+    """Show tables on the screen; what looks like markup in a name is the name's own."""
+    from rich.console import Console
+
+    console = Console(stderr=to_error, markup=False, emoji=False)
+    for table in tables:
+        console.print(table)
 
 
 def rejects(*, strict: bool) -> Rejects:
@@ -64,9 +78,8 @@ def _watched(items: Iterable[Any], noun: str) -> Iterator[Any]:
 def end_well(command: Callable[[], Any]) -> int:
     """Run a command and return its exit code; what goes wrong is told in one line."""
     try:
-        command()
-    except SystemExit as ended:
-        return _code(ended)
+        code = _called(command)
+        sys.stdout.flush()  # here, since at the interpreter's end it can only fail with a traceback
     except StanceError as error:
         say(f"stance: {error}")
         return error.exit_code
@@ -88,6 +101,20 @@ def end_well(command: Callable[[], Any]) -> int:
             " same command under STANCE_TRACEBACK=1."
         )
         return REPORT_A_BUG
+    return code
+
+
+def _called(command: Callable[[], Any]) -> int:
+    """Run a command; typer makes exit codes of its own of an interrupt and of a closed pipe, which are undone."""
+    try:
+        command()
+    except SystemExit as ended:
+        origin: BaseException | None = ended
+        while origin is not None and not isinstance(origin, (KeyboardInterrupt, BrokenPipeError)):
+            origin = origin.__cause__ or origin.__context__
+        if origin is not None:
+            raise origin from None
+        return _code(ended)
     return OK
 
 

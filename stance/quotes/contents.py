@@ -56,10 +56,12 @@ def _that_further_on(segment: Segment, place: CuePlace, start: int, high: int) -
     for at in range(start + 1, min(start + _VERB_REACH, high - 1)):
         if lowers[at] in {",", ":"} and _begins_speech(segment, at + 1):
             return Content(at + 1, "quote")
-        if segment.inside[at] >= 0 or lowers[at] in AUXILIARY or lowers[at] in {",", ";"}:
+        if lowers[at] in AUXILIARY or lowers[at] in {",", ";"}:
             return None
         if lowers[at] == "that":
             return Content(at + 1, "that")
+        if lowers[at] == "whether":
+            return Content(at, "whether")
     return None
 
 

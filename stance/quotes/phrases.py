@@ -45,6 +45,8 @@ def subject_before(segment: Segment, end: int, low: int) -> tuple[int, int] | No
         return None
     if segment.tokens.texts[end - 1] in {",", "—", "–", "--"}:
         return _described_subject(segment, end, low)
+    if segment.tokens.lowers[end - 1] in {"who", "which"} and end - 1 > low:
+        return end - 1, end
     start = _phrase_start(segment, end, low)
     start = _without_opening(segment, start, end)
     end = _without_time(segment, start, end)

@@ -143,6 +143,8 @@ class Discourse:
             return self._pronoun(tokens.lowers[0])
         if len(tokens) == 1 and tokens.lowers[0] in _COLLECTIVE_PRONOUNS:
             return self._collective(tokens.lowers[0])
+        if tokens.lowers in (["who"], ["which"]):
+            return self._relative(tokens.lowers[0])
         if known := self._surname(tokenize(_DESCRIPTION.sub("", source))):
             return known
         resolution = self._resolver.resolve(source, self._date)
@@ -188,6 +190,15 @@ class Discourse:
         if pronoun in {"we", "i"} or self._speaking:
             return self.speaking
         if pronoun in {"it", "they"} and self._states:
+            return Speaker(self._states[-1], self._states[-1], (self._states[-1],), self._states[-1])
+        return Speaker(None, UNKNOWN_ACTOR, ())
+
+    def _relative(self, pronoun: str) -> Speaker:
+        """ "Who" and "which" in a clause of their own: the person, or the state or body, named last."""
+        if pronoun == "who" and self._recent:
+            person = self._persons[self._recent[-1]]
+            return Speaker(person.name, person.actor, (person.actor,), person.name)
+        if self._states:
             return Speaker(self._states[-1], self._states[-1], (self._states[-1],), self._states[-1])
         return Speaker(None, UNKNOWN_ACTOR, ())
 
