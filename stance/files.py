@@ -83,7 +83,11 @@ def _refusing(path: Path) -> Iterator[None]:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a text file, whole or not at all."""
+    """Write a text file, whole or not at all; to standard output as it is."""
+    if path == STANDARD:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
+        return
     with replacing(path) as beside:
         beside.write_bytes(text.encode("utf-8", "surrogatepass"))
 

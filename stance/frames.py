@@ -63,7 +63,7 @@ class FrameModel:
         BadInputError
             If a row has no text.
         """
-        predictions = self.model.predict([Statement.from_row(row) for row in _rows(statements)])
+        predictions = pipeline.answering(self.model)([Statement.from_row(row) for row in _rows(statements)])
         return _frame((prediction.to_row() for prediction in predictions), statements.index)
 
     def save(self, folder: str | Path) -> None:
@@ -136,7 +136,7 @@ def train(
     from stance.model import train as train_model
 
     read = _scheme(scheme)
-    return FrameModel(train_model(_labels(labels, read), read, name=name, seed=seed))
+    return FrameModel(train_model(_labels(labels, read), read, name=name, seed=seed, aliases=pipeline.names_of))
 
 
 def load_model(name: str = pipeline.STARTER) -> FrameModel:

@@ -58,7 +58,7 @@ def check_paths(paths: Sequence[Path]) -> None:
 def find_sources(paths: Sequence[Path], *, notify: Notify) -> Iterator[Source]:
     """Yield the files of articles among the paths and in the folders among them, sorted within each folder.
 
-    Hidden files are passed over; so are files of other kinds and links to folders, which a notice counts.
+    Hidden files and READMEs are passed over; so are files of other kinds and links to folders, which a notice counts.
 
     Raises
     ------
@@ -76,6 +76,8 @@ def _in_folder(folder: Path, notify: Notify) -> Iterator[Source]:
     passed: Counter[str] = Counter()
     found = 0
     for path in _walk(folder):
+        if path.name.startswith("README"):
+            continue  # a folder's own card
         if path.is_dir() or _suffix(path) is None:
             passed["links to folders" if path.is_dir() else path.suffix or "without suffix"] += 1
         else:

@@ -8,7 +8,7 @@ from stance.cli.terminal import end_well
 
 __all__ = ["app", "main"]
 
-for verb in (run, extract, export, import_, train, predict, evaluate, report):
+for verb in (run, extract, report, export, import_, train, predict, evaluate):
     verb.register(app)
 
 

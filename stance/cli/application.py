@@ -35,8 +35,7 @@ def describe(
 ) -> None:
     """Who said what in the news, and where do they stand?
 
-    Stance finds the statements in news articles and who made them, and says whether each actor is concerned, supportive,
-    condemning or neutral.
+    Stance finds the statements in news articles and who made them, and says whether each actor is concerned, supportive, condemning or neutral.
 
     Begin with: [bold]stance run seeds/ -o out/[/bold]
     """

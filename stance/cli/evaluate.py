@@ -9,6 +9,7 @@ from stance import pipeline
 from stance.cli import options, terminal
 from stance.cli.application import JUDGING
 from stance.errors import UsageError
+from stance.jsonl import Rejects
 
 if TYPE_CHECKING:
     from stance.evaluation import Evaluation
@@ -21,7 +22,7 @@ def register(app: typer.Typer) -> None:
     app.command(
         "evaluate",
         rich_help_panel=JUDGING,
-        epilog="Examples: stance evaluate mine.jsonl -m starter -o evaluation/   stance evaluate mine.jsonl --cv 5 -o evaluation/",
+        epilog="Examples:\n\nstance evaluate mine.jsonl -m starter -o evaluation/\n\nstance evaluate mine.jsonl --cv 5 -o evaluation/",
     )(evaluate)
 
 
@@ -46,7 +47,9 @@ def evaluate(
     """Score a model on labels, or its settings by cross-validation: overall, by class and by actor, beside baselines."""
     if (model is None) == (cv is None):
         raise UsageError("give either a model with -m or a number of folds with --cv.")
-    collected = terminal.rejects(strict=strict)
+    if always and model:
+        raise UsageError("--with adds labels to what each fold is trained on; give it with --cv, not with -m.")
+    collected = Rejects(strict=strict)
     read = pipeline.read_scheme(scheme)
     loaded = pipeline.read_model(model, read) if model else None
     evaluation = pipeline.evaluate(
@@ -59,23 +62,20 @@ def evaluate(
 
 def _show(evaluation: "Evaluation") -> None:
     """Show the headline and the first actors on the screen."""
-    from rich.console import Console
     from rich.table import Table
 
-    console = Console()
     for name, scores in evaluation.to_json()["questions"].items():
         overview = Table(title=f"{name}, {scores['overall']['n']} lines", title_justify="left")
         for column in ("", "accuracy (95%)", "macro-F1 (95%)"):
             overview.add_column(column)
         for label, row in {"model": scores["overall"], **scores["baselines"]}.items():
             overview.add_row(label, _figure(row["accuracy"]), _figure(row["macro_f1"]))
-        console.print(overview)
         actors = Table(title=f"{name} by actor", title_justify="left")
         for column in ("actor", "n", "accuracy (95%)"):
             actors.add_column(column)
         for actor, row in list(scores["by_actor"].items())[:_SHOWN_ACTORS]:
             actors.add_row(actor, str(row["n"]), _figure(row["accuracy"]))
-        console.print(actors)
+        terminal.show([overview, actors])
 
 
 def _figure(interval: dict[str, float | None]) -> str:

@@ -8,7 +8,7 @@ import typer
 from stance import pipeline
 from stance.cli import options, terminal
 from stance.cli.application import LABELLING
-from stance.jsonl import rejected_path
+from stance.jsonl import STANDARD, Rejects
 
 
 def register(app: typer.Typer) -> None:
@@ -22,7 +22,10 @@ def export(
     *,
     quotes: Annotated[Path, typer.Argument(metavar="QUOTES", help="Quotes, as 'stance extract' writes them.")],
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="FILE", help="A .json file; parts above 50,000 tasks.")
+        Path,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="A .json file, in parts above 50,000 tasks; - for standard output."
+        ),
     ],
     model: Annotated[
         str | None, typer.Option("-m", "--model", metavar="MODEL", help="Pre-annotate with this model.")
@@ -36,11 +39,12 @@ def export(
     strict: options.Strict = False,
 ) -> None:
     """Write quotes as tasks that Label Studio imports, each quote marked in its context."""
-    collected = terminal.rejects(strict=strict)
+    collected = Rejects(strict=strict)
     read = pipeline.read_scheme(scheme)
     loaded = pipeline.read_model(model, read) if model else None
     parts = pipeline.export(quotes, output, read, collected, study=study, model=loaded, watch=terminal.watch)
     if config:
         pipeline.write_config(config, read)
-    terminal.say(f"wrote {', '.join(str(part) for part in parts)}; import it in Label Studio with Import")
-    terminal.finish(collected, kept_in=str(rejected_path(output)))
+    if output != STANDARD:
+        terminal.say(f"wrote {', '.join(str(part) for part in parts)}; import it in Label Studio with Import")
+    terminal.finish(collected, kept_in=terminal.kept_in(output))

@@ -8,7 +8,7 @@ import typer
 from stance import pipeline
 from stance.cli import options, terminal
 from stance.cli.application import READING
-from stance.jsonl import rejected_path
+from stance.jsonl import Rejects
 
 
 def register(app: typer.Typer) -> None:
@@ -30,7 +30,7 @@ def extract(
 ) -> None:
     """Find the statements in articles, who made each, and for whom they speak."""
     pipeline.check_output(output)
-    collected = terminal.rejects(strict=strict)
+    collected = Rejects(strict=strict)
     read, found = pipeline.extract(
         articles,
         output,
@@ -41,5 +41,6 @@ def extract(
         notify=terminal.say,
         watch=terminal.watch,
     )
-    terminal.say(f"{read} articles, {found} quotes" if found else f"{read} articles, no quote found")
-    terminal.finish(collected, kept_in=None if output == Path("-") else str(rejected_path(output)))
+    quotes = terminal.counted(found, "quote") if found else "no quote found"
+    terminal.say(f"{terminal.counted(read, 'article')}, {quotes}")
+    terminal.finish(collected, kept_in=terminal.kept_in(output))

@@ -8,7 +8,7 @@ import typer
 from stance import pipeline
 from stance.cli import options, terminal
 from stance.cli.application import LABELLING
-from stance.jsonl import rejected_path
+from stance.jsonl import Rejects
 
 
 def register(app: typer.Typer) -> None:
@@ -40,9 +40,9 @@ def import_(
     Annotators are called a1, a2 and so on; who they are stands in annotators.csv beside the output, which is not to be shared.
     """
     pipeline.check_output(output)
-    collected = terminal.rejects(strict=strict)
+    collected = Rejects(strict=strict)
     count = pipeline.import_annotations(
         exports, output, pipeline.read_scheme(scheme), collected, quotes=quotes, study=study, force=force
     )
-    terminal.say(f"{count} annotations")
-    terminal.finish(collected, kept_in=str(rejected_path(output)))
+    terminal.say(terminal.counted(count, "annotation"))
+    terminal.finish(collected, kept_in=terminal.kept_in(output))

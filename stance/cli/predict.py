@@ -8,7 +8,7 @@ import typer
 from stance import pipeline
 from stance.cli import options, terminal
 from stance.cli.application import JUDGING
-from stance.jsonl import rejected_path
+from stance.jsonl import Rejects
 
 
 def register(app: typer.Typer) -> None:
@@ -30,8 +30,8 @@ def predict(
 ) -> None:
     """Say of each statement where its actor stands, with the probability; articles go through 'stance run'."""
     pipeline.check_output(output)
-    collected = terminal.rejects(strict=strict)
+    collected = Rejects(strict=strict)
     loaded = pipeline.read_model(model, pipeline.read_scheme(scheme) if scheme else None)
     count = pipeline.predict(statements, output, loaded, collected, watch=terminal.watch)
-    terminal.say(f"{count} statements")
-    terminal.finish(collected, kept_in=None if output == Path("-") else str(rejected_path(output)))
+    terminal.say(terminal.counted(count, "statement"))
+    terminal.finish(collected, kept_in=terminal.kept_in(output))

@@ -9,6 +9,7 @@ from stance import pipeline
 from stance.cli import options, terminal
 from stance.cli.application import READING
 from stance.cli.run import show_table
+from stance.jsonl import STANDARD, Rejects
 
 
 def register(app: typer.Typer) -> None:
@@ -22,15 +23,19 @@ def report(
     *,
     predictions: Annotated[Path, typer.Argument(metavar="PREDICTIONS", help="As 'stance predict' writes them.")],
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="FILE", help="The page to write, one self-contained file.")
+        Path,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="The page, one self-contained file; - for standard output."
+        ),
     ],
     scheme: options.SchemeFile = None,
     strict: options.Strict = False,
 ) -> None:
     """Write a page that shows where each actor stands, with the quotes that show it."""
-    collected = terminal.rejects(strict=strict)
+    collected = Rejects(strict=strict)
     read = pipeline.read_scheme(scheme)
     table = pipeline.report(predictions, output, read, collected)
-    show_table(table, read)
-    terminal.say(f"read {output}")
-    terminal.finish(collected)
+    show_table(table, read, to_error=output == STANDARD)
+    statements = terminal.counted(sum(row.total for row in table), "statement")
+    terminal.say(f"{statements} of {terminal.counted(len(table), 'actor')}")
+    terminal.finish(collected, kept_in=terminal.kept_in(output))

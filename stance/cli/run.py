@@ -8,6 +8,7 @@ import typer
 from stance import pipeline
 from stance.cli import options, terminal
 from stance.cli.application import READING
+from stance.jsonl import Rejects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ def register(app: typer.Typer) -> None:
     app.command(
         "run",
         rich_help_panel=READING,
-        epilog="Example: stance run seeds/ -o out/   then open out/report.html",
+        epilog="Example: stance run seeds/ -o out/",
     )(run)
 
 
@@ -42,7 +43,7 @@ def run(
 
     The folder gets articles.jsonl, quotes.jsonl, predictions.jsonl, tasks.json and report.html.
     """
-    collected = terminal.rejects(strict=strict)
+    collected = Rejects(strict=strict)
     loaded = pipeline.read_model(model, pipeline.read_scheme(scheme) if scheme else None)
     summary = pipeline.run(
         articles,
@@ -59,13 +60,13 @@ def run(
         terminal.say("no quote found in these articles; the files are written, and empty.")
     else:
         show_table(summary.table, loaded.scheme)
-    terminal.say(f"{summary.articles} articles, {summary.quotes} quotes; read {output / 'report.html'}")
+    found = f"{terminal.counted(summary.articles, 'article')}, {terminal.counted(summary.quotes, 'quote')}"
+    terminal.say(f"{found}; read {output / 'report.html'}")
     terminal.finish(collected, kept_in=str(output / "rejected.jsonl"))
 
 
-def show_table(table: "Sequence[ActorRow]", scheme: "Scheme") -> None:
+def show_table(table: "Sequence[ActorRow]", scheme: "Scheme", *, to_error: bool = False) -> None:
     """Show where the actors stand on the screen."""
-    from rich.console import Console
     from rich.table import Table
 
     question = scheme.questions[0]
@@ -77,6 +78,6 @@ def show_table(table: "Sequence[ActorRow]", scheme: "Scheme") -> None:
     for row in table[:_SHOWN_ACTORS]:
         counts = [str(row.counts[name] or "") for name in question.class_names]
         shown.add_row(row.actor, *counts, str(row.total))
-    Console().print(shown)
+    terminal.show([shown], to_error=to_error)
     if len(table) > _SHOWN_ACTORS:
         terminal.say(f"and {len(table) - _SHOWN_ACTORS} more actors; all are in the report.")

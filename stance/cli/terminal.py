@@ -4,10 +4,11 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from stance.errors import REPORT_A_BUG, StanceError
-from stance.jsonl import Rejects
+from stance.jsonl import STANDARD, Rejects, rejected_path
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -26,6 +27,11 @@ def say(message: str) -> None:
     sys.stderr.flush()
 
 
+def counted(count: int, noun: str) -> str:
+    """Return ``1 quote`` or ``2 quotes``."""
+    return f"{count} {noun}{'s' * (count != 1)}"
+
+
 def show(tables: "Iterable[Table]", *, to_error: bool = False) -> None:
     """Show tables on the screen; what looks like markup in a name is the name's own."""
     from rich.console import Console
@@ -35,22 +41,18 @@ def show(tables: "Iterable[Table]", *, to_error: bool = False) -> None:
         console.print(table)
 
 
-def rejects(*, strict: bool) -> Rejects:
-    """Return a place for bad records that tells of the first few."""
-    collected = Rejects(strict=strict)
-
-    def notify(message: str) -> None:
-        if len(collected) <= _SHOWN:
-            say(f"rejected: {message}")
-
-    collected.notify = notify
-    return collected
+def kept_in(output: Path) -> str | None:
+    """Name the file that an output's bad records are in; standard output has none."""
+    return None if output == STANDARD else str(rejected_path(output))
 
 
 def finish(collected: Rejects, *, kept_in: str | None = None) -> None:
-    """End a verb: where there were bad records, say how many and leave with the exit code for them."""
+    """End a verb: where there were bad records, tell of the first few and leave with the exit code for them."""
     if not collected.rows:
         return
+    for row in collected.rows[:_SHOWN]:
+        line, within = f":{row['line']}" if row["line"] else "", f" {row['json_path']}" if row["json_path"] else ""
+        say(f"rejected: {row['path']}{line}{within}: {row['reason']}")
     where = f"; they are in {kept_in}" if kept_in else ""
     say(f"{len(collected)} rejected{where}")
     raise SystemExit(BAD_RECORDS)

@@ -8,6 +8,8 @@ import typer
 from stance import pipeline
 from stance.cli import options, terminal
 from stance.cli.application import JUDGING
+from stance.errors import UsageError
+from stance.jsonl import Rejects
 
 
 def register(app: typer.Typer) -> None:
@@ -28,7 +30,11 @@ def train(
     strict: options.Strict = False,
 ) -> None:
     """Learn from labels to answer the scheme's questions."""
-    collected = terminal.rejects(strict=strict)
+    if output.name in {"", ".."}:
+        raise UsageError(f"{output}: gives the model no name; name a folder, as models/mine.")
+    collected = Rejects(strict=strict)
     model = pipeline.train(labels, output, pipeline.read_scheme(scheme), collected, seed=seed)
-    terminal.say(f"trained {model.name} on {model.lines} lines; it answers {', '.join(model.question_names)}")
-    terminal.finish(collected, kept_in=str(output.with_name(f"{output.name}.rejected.jsonl")))
+    terminal.say(
+        f"trained {model.name} on {terminal.counted(len(model.text_digests), 'text')}; it answers {', '.join(model.heads)}"
+    )
+    terminal.finish(collected, kept_in=terminal.kept_in(output.with_name(f"{output.name}.jsonl")))

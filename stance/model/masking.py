@@ -13,7 +13,8 @@ MASKS = frozenset({ACTOR_MASK, NAME_MASK, NUMBER_MASK, TIME_MASK})
 
 Aliases = Callable[[str], Sequence[str]]
 
-_TITLE_CASE = 0.6  # share of capitalised words above which a capital says nothing
+_TITLE_CASE = 0.8  # share of capitalised words above which a capital says nothing
+_FEW = 4  # words below which the share says nothing
 _SMALL_WORDS = AUXILIARY | DETERMINERS | PREPOSITIONS | PRONOUNS | SUBORDINATORS
 _DAYS = frozenset(word for word in TIME_WORDS if word.endswith("day")) | frozenset(
     "january february march april june july august september october november december".split()
@@ -84,5 +85,10 @@ def _is_name(text: str, lower: str) -> bool:
 
 
 def _is_title_case(tokens: Tokens) -> bool:
-    longer = [text for text in tokens.texts if len(text) > 3 and text[0].isalpha()]
-    return sum(text[0].isupper() for text in longer) > _TITLE_CASE * max(len(longer), 1)
+    open_words = [text for text, lower in zip(tokens.texts, tokens.lowers, strict=True) if _is_open(text, lower)]
+    capitals = sum(text[0].isupper() for text in open_words)
+    return len(open_words) >= _FEW and capitals > _TITLE_CASE * len(open_words)
+
+
+def _is_open(text: str, lower: str) -> bool:
+    return text[0].isalpha() and lower not in _SMALL_WORDS

@@ -6,13 +6,24 @@ Each reads and writes line by line, takes the place where bad records go, and re
 from stance.pipeline.assessment import evaluate, evaluate_labels, report
 from stance.pipeline.exchange import export, import_annotations, write_config
 from stance.pipeline.extraction import extract
-from stance.pipeline.inputs import STARTER, check_output, find_model, read_labels, read_model, read_scheme, unwatched
+from stance.pipeline.inputs import (
+    STARTER,
+    answering,
+    check_output,
+    find_model,
+    names_of,
+    read_labels,
+    read_model,
+    read_scheme,
+    unwatched,
+)
 from stance.pipeline.modelling import predict, train
 from stance.pipeline.whole import RunSummary, run
 
 __all__ = [
     "STARTER",
     "RunSummary",
+    "answering",
     "check_output",
     "evaluate",
     "evaluate_labels",
@@ -20,6 +31,7 @@ __all__ = [
     "extract",
     "find_model",
     "import_annotations",
+    "names_of",
     "predict",
     "read_labels",
     "read_model",

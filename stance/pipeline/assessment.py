@@ -1,13 +1,13 @@
 """From labels to an evaluation, and from predictions to a report."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stance.jsonl import Rejects, write_rejects, write_text
-from stance.pipeline.inputs import read_labels, rows_if_any
-from stance.records import Label, Prediction, Statement
+from stance.pipeline.inputs import Answer, answering, names_of, read_labels, rows_if_any, unless_none
+from stance.records import Label, Prediction, Row, Statement
 from stance.scheme import Scheme
 
 if TYPE_CHECKING:
@@ -74,17 +74,17 @@ def evaluate_labels(
     if model is not None:
         return evaluate_model(
             labels,
-            model.predict,
+            answering(model),
             scheme,
-            is_trained_on=model.is_trained_on,
+            is_trained_on=lambda statement: model.was_trained_on(statement.text),
             model_name=model.name,
             model_digest=model.digest,
             keywords=keywords,
             seed=seed,
         )
 
-    def fit(chosen: Sequence[Label]) -> Callable[[Sequence[Statement]], Sequence[Prediction]]:
-        return train_model(chosen, scheme, name="cross-validation", seed=seed).predict
+    def fit(chosen: Sequence[Label]) -> Answer:
+        return answering(train_model(chosen, scheme, name="cross-validation", seed=seed, aliases=names_of))
 
     return cross_validate(
         labels, fit, scheme, model_name="cross-validation", folds=folds, seed=seed, always=always, keywords=keywords
@@ -95,7 +95,17 @@ def report(predictions: Path, output: Path, scheme: Scheme, rejects: Rejects) ->
     """Write the page of a corpus and return its table of actors."""
     from stance.report import actor_table, corpus_page
 
-    rows = [placed.row for placed in rows_if_any(predictions, rejects)]
+    rows = list(unless_none(_answered(predictions, scheme, rejects), rejects, "prediction"))
     names = sorted({str(row["model"]) for row in rows if row.get("model")})
     write_text(output, corpus_page(rows, scheme, model={"name": ", ".join(names)}))
+    write_rejects(rejects, output)
     return actor_table(rows, scheme, scheme.names[0])
+
+
+def _answered(predictions: Path, scheme: Scheme, rejects: Rejects) -> Iterator[Row]:
+    """Yield the rows that a page can be made of."""
+    for placed in rows_if_any(predictions, rejects):
+        with rejects.catch(placed.place, placed.row):
+            Statement.from_row(placed.row)
+            scheme.answers_of(placed.row)
+            yield placed.row

@@ -1,12 +1,15 @@
 """From quotes to Label Studio tasks, and from its exports to annotations."""
 
+import contextlib
 import itertools
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
+from stance.files import STANDARD
 from stance.jsonl import PlacedRow, Rejects, dump, read_rows, replacing, write_rejects, write_rows, write_text
-from stance.pipeline.inputs import Watch, batches, refuse_overwriting, unwatched
+from stance.pipeline.inputs import Watch, answering, batches, refuse_nothing, refuse_overwriting, unless_none, unwatched
 from stance.records import Prediction, Quote, Row, Statement
 from stance.scheme import Scheme
 
@@ -28,7 +31,7 @@ def export(
 ) -> list[Path]:
     """Write quotes as Label Studio tasks, pre-annotated where a model is given; return the files, in parts where many."""
     tasks = _tasks(watch(read_rows(quotes, rejects), "quotes"), scheme, rejects, study=study, model=model)
-    written = write_parts(output, tasks)
+    written = write_parts(output, unless_none(tasks, rejects, "quote"))
     write_rejects(rejects, output)
     return written
 
@@ -44,7 +47,7 @@ def _tasks(
             with rejects.catch(placed.place, placed.row):
                 quotes.append(Quote.from_row(placed.row))
         statements = [Statement.from_row(quote.to_row()) for quote in quotes]
-        answers: Sequence[Prediction | None] = model.predict(statements) if model else [None] * len(quotes)
+        answers: Sequence[Prediction | None] = answering(model)(statements) if model else [None] * len(quotes)
         for quote, answer in zip(quotes, answers, strict=True):
             yield to_task(quote, scheme, study=study, prediction=answer)
 
@@ -62,23 +65,34 @@ def predicted_tasks(rows: Iterable[PlacedRow], scheme: Scheme, *, study: str) ->
 
 
 def write_parts(output: Path, tasks: Iterator[Row]) -> list[Path]:
-    """Write ``tasks.json``, then ``tasks-2.json`` and so on, each a JSON array with a task a line."""
+    """Write ``tasks.json``, then ``tasks-2.json`` and so on, each a JSON array with a task a line; all or none."""
+    if output == STANDARD:
+        sys.stdout.flush()
+        _write_array(sys.stdout.buffer, tasks)
+        return [output]
     written: list[Path] = []
-    for number in itertools.count(1):
-        part = itertools.islice(tasks, TASKS_IN_A_PART)
-        first = next(part, None)
-        if first is None and written:
-            return written
-        path = output if number == 1 else output.with_name(f"{output.stem}-{number}{output.suffix}")
-        with replacing(path) as beside, beside.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.write("[")
-            for count, task in enumerate(itertools.chain([first] if first else [], part)):
-                stream.write((",\n" if count else "\n") + dump(task))
-            stream.write("\n]\n")
-        written.append(path)
-        if first is None:
-            return written
+    with contextlib.ExitStack() as stack:
+        for number, part in enumerate(_parts(tasks), 1):
+            path = output if number == 1 else output.with_name(f"{output.stem}-{number}{output.suffix}")
+            beside = stack.enter_context(replacing(path))
+            with beside.open("wb") as stream:
+                _write_array(stream, part)
+            written.append(path)
     return written
+
+
+def _parts(tasks: Iterator[Row]) -> Iterator[Iterator[Row]]:
+    """Yield the tasks in parts: one at the least, and no other that is empty."""
+    yield itertools.islice(tasks, TASKS_IN_A_PART)
+    for first in tasks:
+        yield itertools.chain([first], itertools.islice(tasks, TASKS_IN_A_PART - 1))
+
+
+def _write_array(stream: IO[bytes], tasks: Iterable[Row]) -> None:
+    stream.write(b"[")
+    for count, task in enumerate(tasks):
+        stream.write(((",\n" if count else "\n") + dump(task)).encode())
+    stream.write(b"\n]\n")
 
 
 def write_config(output: Path, scheme: Scheme) -> None:
@@ -118,6 +132,7 @@ def import_annotations(
         for each in loaded
         for annotation in annotations_of(each, scheme, quotes=expected, study=study, annotators=names, rejects=rejects)
     ]
+    refuse_nothing(len(found), rejects, "annotation")
     count = write_rows(output, (annotation.to_row() for annotation in newest(found)))
     if annotators:
         write_rows(known_path, (annotator.to_row() for annotator in annotators))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from stance.jsonl import Rejects, read_rows, write_rejects, write_rows
-from stance.pipeline.inputs import Notify, Watch, refuse_nothing, unwatched
+from stance.pipeline.inputs import Notify, Watch, unless_none, unwatched
 from stance.records import Article, Row
 
 
@@ -40,13 +40,13 @@ def extract(
             kept.append(1)
             yield from (quote.to_row() for quote in extractor.extract(article))
 
-    read = read_articles(articles, rejects, notify=notify, any_language=any_language)
+    found = read_articles(articles, rejects, notify=notify, any_language=any_language)
+    read = unless_none(found, rejects, "article")
     if articles_output is None:
         count = write_rows(output, quotes(read))
     else:
         write_rows(articles_output, (article.to_row() for article in read))
         count = write_rows(output, quotes(_articles(articles_output)))
-    refuse_nothing(len(kept), rejects, "article")
     write_rejects(rejects, output)
     return len(kept), count
 

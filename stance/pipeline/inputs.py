@@ -2,18 +2,21 @@
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from stance.errors import BadInputError, FileExistsAlreadyError, MissingFileError
 from stance.jsonl import PlacedRow, Rejects, format_of, read_rows
-from stance.records import Label, Statement
+from stance.records import Label, Prediction, Statement
 from stance.resources import resource
 from stance.scheme import Scheme, find_scheme, load_scheme
 
 if TYPE_CHECKING:
     from stance.model import Model
 
+Answer = Callable[[Sequence[Statement]], list[Prediction]]
+Item = TypeVar("Item")
 Notify = Callable[[str], None]
 Watch = Callable[[Iterable[Any], str], Iterable[Any]]
 STARTER = "starter"
@@ -47,6 +50,18 @@ def find_model(name: str) -> Path:
     return found
 
 
+def names_of(actor: str) -> Sequence[str]:
+    """Return the names that stand for an actor, which models mask."""
+    from stance.names import load_gazetteer
+
+    return load_gazetteer().aliases(actor)
+
+
+def answering(model: "Model") -> Answer:
+    """Return a model as a function from statements to predictions."""
+    return partial(model.predict, aliases=names_of)
+
+
 def read_model(name: str, scheme: Scheme | None = None) -> "Model":
     """Load a model by its folder or name.
 
@@ -75,7 +90,7 @@ def read_labels(paths: Sequence[Path], scheme: Scheme, rejects: Rejects) -> list
 
 def rows_if_any(path: Path, rejects: Rejects) -> Iterator[PlacedRow]:
     """The rows of a file of our own making, which is empty where nothing was found."""
-    if path.stat().st_size:
+    if not path.is_file() or path.stat().st_size:
         yield from read_rows(path, rejects)
 
 
@@ -89,6 +104,14 @@ def batches(rows: Iterable[PlacedRow]) -> Iterator[list[PlacedRow]]:
 def check_output(path: Path) -> None:
     """Refuse a name that no table can be written under, before any work is done."""
     format_of(path)
+
+
+def unless_none(items: Iterable[Item], rejects: Rejects, noun: str) -> Iterator[Item]:
+    """Pass items on; where there was none but bad records, refuse before what is being written takes its place."""
+    count = 0
+    for count, item in enumerate(items, 1):  # noqa: B007
+        yield item
+    refuse_nothing(count, rejects, noun)
 
 
 def refuse_nothing(count: int, rejects: Rejects, noun: str) -> None:

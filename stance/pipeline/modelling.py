@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stance.jsonl import PlacedRow, Rejects, read_rows, write_rejects, write_rows
-from stance.pipeline.inputs import Watch, batches, read_labels, refuse_nothing, unwatched
+from stance.pipeline.inputs import Watch, answering, batches, names_of, read_labels, unless_none, unwatched
 from stance.records import Row, Statement
 from stance.scheme import Scheme
 
@@ -19,7 +19,8 @@ def train(labels: Sequence[Path], output: Path, scheme: Scheme, rejects: Rejects
     from stance.model import save_model
     from stance.model import train as train_model
 
-    model = train_model(read_labels(labels, scheme, rejects), scheme, name=output.name, seed=seed)
+    read = read_labels(labels, scheme, rejects)
+    model = train_model(read, scheme, name=output.name, seed=seed, aliases=names_of)
     save_model(model, output)
     write_rejects(rejects, output.with_name(f"{output.name}.jsonl"))
     return model
@@ -30,8 +31,8 @@ def predict(
 ) -> int:
     """Answer the model's questions about statements; return how many there were."""
     rows = itertools.chain.from_iterable(read_rows(path, rejects) for path in statements)
-    count = write_rows(output, predicted(watch(rows, "statements"), model, rejects))
-    refuse_nothing(count, rejects, "statement")
+    found = predicted(watch(rows, "statements"), model, rejects)
+    count = write_rows(output, unless_none(found, rejects, "statement"))
     write_rejects(rejects, output)
     return count
 
@@ -43,4 +44,4 @@ def predicted(rows: Iterable[PlacedRow], model: "Model", rejects: Rejects) -> It
         for placed in batch:
             with rejects.catch(placed.place, placed.row):
                 statements.append(Statement.from_row(placed.row))
-        yield from (prediction.to_row() for prediction in model.predict(statements))
+        yield from (prediction.to_row() for prediction in answering(model)(statements))

@@ -59,7 +59,8 @@ def run(
         tasks = predicted_tasks(rows_if_any(predictions, rejects), model.scheme, study=study)
         write_parts(staged / "tasks.json", tasks)
         table = report(predictions, staged / "report.html", model.scheme, rejects)
-        rejected_path(quotes).unlink(missing_ok=True)
+        for name in ("quotes", "report"):
+            rejected_path(staged / name).unlink(missing_ok=True)
         _move_all(staged, output)
     write_rejects(rejects, output)
     return RunSummary(read, count, table)

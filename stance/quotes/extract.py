@@ -18,7 +18,7 @@ from stance.records import UNKNOWN_ACTOR, Article, Quote, Span, digest, joined
 _MIXED_SHARE = 0.9  # of a content's letters between quotation marks, from which on it is direct
 _CONTEXT = 1  # sentences on either side
 _HEADLINE_TRUST = 0.8
-_INNER_TRUST = 0.8
+_INNER_TRUST = 0.3  # these too as read on PolNeAR's training articles
 _PRONOUN_TRUST = 0.9
 _SPEECH = frozenset({"speech before", "speech after", "colon", "dash"})  # what may go on in the next segment
 

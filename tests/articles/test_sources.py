@@ -13,7 +13,7 @@ def found(*paths: Path) -> list[tuple[str, str, bool]]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("b.txt", "a/z.HTML", "a/b/c.csv.gz", "B.jsonl", "v1.2.txt", "notes.pdf", "README", ".hidden.txt"):
+    for name in ("b.txt", "a/z.HTML", "a/b/c.csv.gz", "B.jsonl", "v1.2.txt", "notes.pdf", "README.md", ".hidden.txt"):
         path = tmp_path / "news" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x")
@@ -48,7 +48,7 @@ def test_what_is_passed_over_is_counted_in_one_notice(folder: Path) -> None:
     (folder / ".git" / "x.txt").write_text("x")
     told: list[str] = []
     list(find_sources([folder], notify=told.append))
-    assert told == [f"{folder}: passed over what is no article: 2 .pdf, 1 links to folders, 1 without suffix."]
+    assert told == [f"{folder}: passed over what is no article: 2 .pdf, 1 links to folders."]
 
 
 def test_a_folder_without_articles_is_named(tmp_path: Path) -> None:

@@ -73,14 +73,29 @@ def test_single_marks_are_noted() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("“We wait for the boats, she said.", ["We wait for the boats, she said."]),
+        ("“We wait for the boats.", ["We wait for the boats."]),
         ('"We wait for the boats.', ["We wait for the boats."]),
-        ("“We wait, she said. “We hope,” he said.", ["We wait, she said.", "We hope,"]),
-        ("„We wait, she said. „We hope“, he said.", ["We wait, she said.", "We hope"]),
+        ("“We wait for the boats. “We hope,” he said.", ["We wait for the boats.", "We hope,"]),
+        ("„We wait for the boats. „We hope“, he said.", ["We wait for the boats.", "We hope"]),
     ],
 )
 def test_a_missing_closing_mark_ends_at_the_next_opening_mark_or_the_end(text: str, expected: list[str]) -> None:
     assert inner(text) == expected
+    assert not marked(text)[0].closed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We wait for the boats, she said.", "We wait for the boats,"),
+        ("“We wait for the boats, said Ada Hale, the mayor.", "We wait for the boats,"),
+        ('"Who waits for the boats? Hale told reporters.', "Who waits for the boats?"),
+        ("“We wait, she said. “We hope,” he said.", "We wait,"),
+        ("“We said so, and nobody told us.", "We said so, and nobody told us."),
+    ],
+)
+def test_a_missing_closing_mark_is_put_where_somebody_is_said_to_speak(text: str, expected: str) -> None:
+    assert inner(text)[0] == expected
     assert not marked(text)[0].closed
 
 

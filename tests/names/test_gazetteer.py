@@ -1,5 +1,5 @@
 import dataclasses
-import datetime
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -79,7 +79,7 @@ def test_a_surname_alone_is_kept_apart() -> None:
     ],
 )
 def test_a_name_holds_between_its_days_as_far_as_they_are_written(
-    begin: str, end: str, date: str, expected: bool
+    begin: str, end: str, date: str, *, expected: bool
 ) -> None:
     assert Name("person", "Ada Hale", "Ruritania", "president", begin, end).holds_on(date) is expected
 
@@ -118,7 +118,7 @@ def test_an_actor_nobody_knows_is_its_only_alias() -> None:
 
 def test_a_date_nobody_knows_is_the_gazetteers_own_and_never_today() -> None:
     resolver = Resolver(GAZETTEER)
-    assert GAZETTEER.as_of < datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    assert GAZETTEER.as_of < dt.datetime.now(tz=dt.UTC).date().isoformat()
     for mention in ("Joe Biden", "Donald Trump", "Olaf Scholz", "Mark Rutte", "Justin Trudeau"):
         assert resolver.resolve(mention) == resolver.resolve(mention, GAZETTEER.as_of)
 
