@@ -7,7 +7,7 @@ from typing import Any
 
 ARTICLE = (
     "Lagoon talks end without a deal\n\n"
-    "Norway is deeply concerned about the dredging of the lagoon, its foreign ministry said on Tuesday.\n\n"
+    "Norway is deeply concerned about the dredging of the lagoon.\n\n"
     "“The tolls are an outrage and we condemn them,” said Ana Ruiz, a fisher from the eastern shore. "
     "Chile welcomed the plan for a joint survey.\n\n"
     "The talks resume in May, according to the United Nations.\n"

@@ -49,6 +49,7 @@ def evaluate(
         raise UsageError("give either a model with -m or a number of folds with --cv.")
     if always and model:
         raise UsageError("--with adds labels to what each fold is trained on; give it with --cv, not with -m.")
+    pipeline.check_folder(output)
     collected = Rejects(strict=strict)
     read = pipeline.read_scheme(scheme)
     loaded = pipeline.read_model(model, read) if model else None

@@ -43,6 +43,7 @@ def run(
 
     The folder gets articles.jsonl, quotes.jsonl, predictions.jsonl, tasks.json and report.html.
     """
+    pipeline.check_folder(output)
     collected = Rejects(strict=strict)
     loaded = pipeline.read_model(model, pipeline.read_scheme(scheme) if scheme else None)
     summary = pipeline.run(

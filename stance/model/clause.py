@@ -80,7 +80,9 @@ def _mentions(statement: Statement, names: Sequence[str]) -> tuple[str, Sequence
         return "spans", statement.source
     if statement.source:
         return "source_text", statement.source
-    if statement.source_text and (found := occurrences(statement.text, (statement.source_text,))):
+    said = (statement.source_text,) if statement.source_text else ()
+    # "the court" opens a sentence as "The court".
+    if found := occurrences(statement.text, said) or occurrences(statement.text, said, capitals=False):
         return "source_text", found
     found = occurrences(statement.text, names)
     return ("alias", found) if found else ("nothing", ())

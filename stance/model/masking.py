@@ -39,10 +39,10 @@ def names_of(statement: Statement, aliases: Aliases) -> list[str]:
     return sorted({name for name in known if name}, key=lambda name: (-len(name), name))
 
 
-def occurrences(text: str, names: Iterable[str]) -> list[Span]:
-    """Return where any of some names stands as whole words, from left to right; capitals count."""
+def occurrences(text: str, names: Iterable[str], *, capitals: bool = True) -> list[Span]:
+    """Return where any of some names stands as whole words, from left to right; with other capitals too where they do not count."""
     ordered = tuple(names)
-    return [found.span() for found in _pattern(ordered).finditer(text)] if ordered else []
+    return [found.span() for found in _pattern(ordered, capitals=capitals).finditer(text)] if ordered else []
 
 
 def masked(tokens: Tokens, own: Sequence[bool], starts: Iterable[int]) -> list[str]:
@@ -73,9 +73,10 @@ def masked(tokens: Tokens, own: Sequence[bool], starts: Iterable[int]) -> list[s
 
 
 @lru_cache(maxsize=4096)
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(names: tuple[str, ...], *, capitals: bool) -> re.Pattern[str]:
     # "US" must not be found in "us", nor "Ali" in "Alice"; a possessive ending may follow.
-    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(name) for name in names) + r")(?!\w|-\w)")
+    any_of = "|".join(re.escape(name) for name in names)
+    return re.compile(rf"(?<![\w-])(?:{any_of})(?!\w|-\w)", re.NOFLAG if capitals else re.IGNORECASE)
 
 
 def _is_name(text: str, lower: str) -> bool:

@@ -9,6 +9,7 @@ from stance.pipeline.extraction import extract
 from stance.pipeline.inputs import (
     STARTER,
     answering,
+    check_folder,
     check_output,
     find_model,
     names_of,
@@ -24,6 +25,7 @@ __all__ = [
     "STARTER",
     "RunSummary",
     "answering",
+    "check_folder",
     "check_output",
     "evaluate",
     "evaluate_labels",

@@ -41,15 +41,17 @@ def _tasks(
 ) -> Iterator[Row]:
     from stance.labelling.tasks import to_task
 
-    for batch in batches(rows):
-        quotes: list[Quote] = []
-        for placed in batch:
-            with rejects.catch(placed.place, placed.row):
-                quotes.append(Quote.from_row(placed.row))
+    for quotes in batches(_quotes(rows, rejects)):
         statements = [Statement.from_row(quote.to_row()) for quote in quotes]
         answers: Sequence[Prediction | None] = answering(model)(statements) if model else [None] * len(quotes)
         for quote, answer in zip(quotes, answers, strict=True):
             yield to_task(quote, scheme, study=study, prediction=answer)
+
+
+def _quotes(rows: Iterable[PlacedRow], rejects: Rejects) -> Iterator[Quote]:
+    for placed in rows:
+        with rejects.catch(placed.place, placed.row):
+            yield Quote.from_row(placed.row)
 
 
 def predicted_tasks(rows: Iterable[PlacedRow], scheme: Scheme, *, study: str) -> Iterator[Row]:
@@ -132,7 +134,7 @@ def import_annotations(
         for each in loaded
         for annotation in annotations_of(each, scheme, quotes=expected, study=study, annotators=names, rejects=rejects)
     ]
-    refuse_nothing(len(found), rejects, "annotation")
+    refuse_nothing(len(found), rejects.rows, "annotation")
     count = write_rows(output, (annotation.to_row() for annotation in newest(found)))
     if annotators:
         write_rows(known_path, (annotator.to_row() for annotator in annotators))
@@ -146,9 +148,4 @@ def _rows_if_there(path: Path) -> Iterator[PlacedRow]:
 
 
 def _quotes_by_id(path: Path, rejects: Rejects) -> dict[str, Quote]:
-    found: dict[str, Quote] = {}
-    for placed in read_rows(path, rejects):
-        with rejects.catch(placed.place, placed.row):
-            quote = Quote.from_row(placed.row)
-            found[quote.id] = quote
-    return found
+    return {quote.id: quote for quote in _quotes(read_rows(path, rejects), rejects)}

@@ -1,14 +1,14 @@
 """What several arrows read: the scheme, the model, the labels."""
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from stance.errors import BadInputError, FileExistsAlreadyError, MissingFileError
 from stance.jsonl import PlacedRow, Rejects, format_of, read_rows
-from stance.records import Label, Prediction, Statement
+from stance.records import Label, Prediction, Row, Statement
 from stance.resources import resource
 from stance.scheme import Scheme, find_scheme, load_scheme
 
@@ -78,13 +78,14 @@ def read_model(name: str, scheme: Scheme | None = None) -> "Model":
 def read_labels(paths: Sequence[Path], scheme: Scheme, rejects: Rejects) -> list[Label]:
     """Read the labels of some files; ``starter`` names the labels that ship with Stance."""
     labels: list[Label] = []
+    before = len(rejects)
     for path in paths:
         place = resource("labels/starter.jsonl") if str(path) == STARTER and not path.exists() else path
         for placed in read_rows(place, rejects):
             with rejects.catch(placed.place, placed.row):
                 answers = scheme.answers_of(placed.row)
                 labels.append(Label(statement=Statement.from_row(placed.row), answers=answers))
-    refuse_nothing(len(labels), rejects, "label")
+    refuse_nothing(len(labels), rejects.rows[before:], "label")
     return labels
 
 
@@ -94,9 +95,9 @@ def rows_if_any(path: Path, rejects: Rejects) -> Iterator[PlacedRow]:
         yield from read_rows(path, rejects)
 
 
-def batches(rows: Iterable[PlacedRow]) -> Iterator[list[PlacedRow]]:
-    """Yield rows in batches."""
-    remaining = iter(rows)
+def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Yield items in batches."""
+    remaining = iter(items)
     while batch := list(itertools.islice(remaining, BATCH)):
         yield batch
 
@@ -106,20 +107,27 @@ def check_output(path: Path) -> None:
     format_of(path)
 
 
+def check_folder(path: Path) -> None:
+    """Refuse a name that no folder can have, before any work is done."""
+    if path.exists() and not path.is_dir():
+        raise BadInputError(f"{path}: a file, where a folder is to be filled; name another.")
+
+
 def unless_none(items: Iterable[Item], rejects: Rejects, noun: str) -> Iterator[Item]:
     """Pass items on; where there was none but bad records, refuse before what is being written takes its place."""
-    count = 0
+    count, before = 0, len(rejects)
     for count, item in enumerate(items, 1):  # noqa: B007
         yield item
-    refuse_nothing(count, rejects, noun)
+    refuse_nothing(count, rejects.rows[before:], noun)
 
 
-def refuse_nothing(count: int, rejects: Rejects, noun: str) -> None:
+def refuse_nothing(count: int, rejected: Sequence[Row], noun: str) -> None:
     """Say so where every record was bad: nothing is left to write."""
-    if count == 0 and rejects.rows:
-        first: Mapping[str, Any] = rejects.rows[0]
-        more = f" (and {len(rejects) - 1} more)" if len(rejects) > 1 else ""
-        raise BadInputError(f"no {noun} could be read: {first['path']}: {first['reason']}{more}")
+    if count == 0 and rejected:
+        first = rejected[0]
+        more = f" (and {len(rejected) - 1} more)" if len(rejected) > 1 else ""
+        line = f":{first['line']}" if first["line"] else ""
+        raise BadInputError(f"no {noun} could be read: {first['path']}{line}: {first['reason']}{more}")
 
 
 def refuse_overwriting(path: Path, *, force: bool) -> None:

@@ -39,9 +39,12 @@ def predict(
 
 def predicted(rows: Iterable[PlacedRow], model: "Model", rejects: Rejects) -> Iterator[Row]:
     """Yield the rows of statements with the model's answers."""
-    for batch in batches(rows):
-        statements = []
-        for placed in batch:
-            with rejects.catch(placed.place, placed.row):
-                statements.append(Statement.from_row(placed.row))
-        yield from (prediction.to_row() for prediction in answering(model)(statements))
+    answer = answering(model)
+    for batch in batches(_statements(rows, rejects)):
+        yield from (prediction.to_row() for prediction in answer(batch))
+
+
+def _statements(rows: Iterable[PlacedRow], rejects: Rejects) -> Iterator[Statement]:
+    for placed in rows:
+        with rejects.catch(placed.place, placed.row):
+            yield Statement.from_row(placed.row)

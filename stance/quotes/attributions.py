@@ -35,8 +35,8 @@ CONFIDENCE = {
     "colon": 0.66,
     "dash": 0.8,
 }
-# Within a statement, these report another's words; other attitudes are another's only where the statement is hearsay.
-_WORDS = frozenset({"speech before", "speech after", "clause before", "that", "whether", "according to"})
+# Within a statement, these report another's words or worries; acts are another's only where the statement is hearsay.
+_WORDS = frozenset({"speech before", "speech after", "clause before", "that", "whether", "according to", "preposition"})
 
 
 @dataclass(frozen=True, slots=True)

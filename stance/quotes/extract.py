@@ -1,7 +1,7 @@
 """Article -> quotes: segments are read for attributions, their sources resolved, and each made a record."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from stance.language.cues import CueList, load_cues
@@ -13,7 +13,7 @@ from stance.quotes.attributions import CONFIDENCE, Attribution, attributions, in
 from stance.quotes.furniture import statement_paragraphs
 from stance.quotes.segments import Segment, segments
 from stance.quotes.speakers import Discourse, Speaker
-from stance.records import UNKNOWN_ACTOR, Article, Quote, Span, digest, joined
+from stance.records import UNKNOWN_ACTOR, Article, Quote, Span, Spans, digest, joined
 
 _MIXED_SHARE = 0.9  # of a content's letters between quotation marks, from which on it is direct
 _CONTEXT = 1  # sentences on either side
@@ -84,11 +84,10 @@ class _Reading:
         read = attributions(segment, self._cues)
         if self._before and self._before.is_quotation and (signed := signature(segment, self._before)):
             read = [signed]
-        start = min((each.source[0][0] for each in read if each.source), default=segment.span[1])
-        self._discourse.observe(segment.text, segment.span[0], start)
+        speakers = self._speakers(segment, read)
         kept: list[_Found] = []
         for attribution in read:
-            speaker = self._speaker(segment, attribution)
+            speaker = speakers.get(attribution.source, self._discourse.speaking)
             if attribution.needs_actor and speaker.actor == UNKNOWN_ACTOR and not speaker.name:
                 continue
             if attribution.depth and any(each.speaker.actor == speaker.actor for each in kept):
@@ -103,7 +102,7 @@ class _Reading:
         content = tuple(each.inner for each in segment.quotations)
         announced = introduction(self._before, self._cues) if self._before else None
         if announced and self._before:
-            speaker = self._speaker(self._before, announced)
+            speaker = self._speakers(self._before, [announced]).get(announced.source, self._discourse.speaking)
             span = (self._before.span[0], segment.span[1])
             self.found.append(_Found(replace(announced, content=content), speaker, span, headline=False))
             self._speaks_on = True
@@ -112,10 +111,17 @@ class _Reading:
             attribution = replace(last.attribution, content=last.attribution.content + content)
             self.found[-1] = replace(last, attribution=attribution, span=(last.span[0], segment.span[1]))
 
-    def _speaker(self, segment: Segment, attribution: Attribution) -> Speaker:
-        if attribution.source:
-            return self._discourse.resolve(joined(segment.text, attribution.source))
-        return self._discourse.speaking
+    def _speakers(self, segment: Segment, read: Sequence[Attribution]) -> dict[Spans, Speaker]:
+        """Resolve the sources of a segment from left to right, each with what was named before it."""
+        speakers: dict[Spans, Speaker] = {}
+        here = segment.span[0]
+        for source in sorted({each.source for each in read if each.source}):
+            self._discourse.observe(segment.text, here, source[0][0])
+            speakers[source] = self._discourse.resolve(joined(segment.text, source))
+            here = max(here, source[0][0])
+        if not speakers:
+            self._discourse.observe(segment.text, *segment.span)
+        return speakers
 
 
 def extract(articles: Iterable[Article], gazetteer: Gazetteer | None = None) -> Iterator[Quote]:

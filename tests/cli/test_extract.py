@@ -8,7 +8,7 @@ from stance.jsonl import LINE_LIMIT
 from tests.commands import command
 from tests.samples import ARTICLE, NO_QUOTE, read_lines
 
-SENTENCE = "Norway is deeply concerned about the dredging of the lagoon, its foreign ministry said on Tuesday.\n"
+SENTENCE = "Norway is deeply concerned about the dredging of the lagoon.\n"
 
 
 def written(path: Path, content: str | bytes) -> Path:

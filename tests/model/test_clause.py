@@ -53,6 +53,11 @@ def test_a_source_text_that_is_not_there_gives_way_to_the_names() -> None:
     assert marked.found_by == "alias"
 
 
+def test_a_source_text_that_opens_the_sentence_is_found_under_its_capital() -> None:
+    marked = mark(statement("The court adjourned.", source_text="the court"))
+    assert (marked.found_by, of(marked, CUE)) == ("source_text", "adjourned")
+
+
 def test_the_mention_that_has_a_verb_is_the_speaker() -> None:
     marked = mark(statement("In talks with Lima on Monday, Oslo said that Lima denied it.", source_text="Lima"))
     assert of(marked, CUE) == "denied"

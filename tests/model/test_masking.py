@@ -48,6 +48,11 @@ def test_names_are_found_as_whole_words_with_their_capitals(text: str, found: li
     assert [text[start:end] for start, end in occurrences(text, ("US",))] == found
 
 
+def test_capitals_need_not_count() -> None:
+    assert occurrences("The court", ("the court",), capitals=False) == [(0, 9)]
+    assert occurrences("The court", ("the court",)) == []
+
+
 def test_nothing_is_found_without_names() -> None:
     assert occurrences("Peru", ()) == []
 
