@@ -6,6 +6,7 @@ who work on the model; the odd ones are only ever scored, so theirs is the figur
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -30,7 +31,7 @@ def main() -> None:
         show(name, pipeline.evaluate_labels(read, scheme, folds=5, always=always).to_json())
 
 
-def show(name: str, evaluation: dict[str, dict[str, dict[str, dict[str, dict[str, float]]]]]) -> None:
+def show(name: str, evaluation: dict[str, Any]) -> None:
     """Print a line a question."""
     for question in QUESTIONS:
         scores = evaluation["questions"][question]

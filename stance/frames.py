@@ -6,10 +6,10 @@
 """
 
 import warnings
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
 
@@ -17,16 +17,19 @@ from stance import pipeline
 from stance.articles import read_articles as read_article_records
 from stance.errors import BadInputError
 from stance.evaluation import profile as profile_rows
-from stance.jsonl import Place, Rejects
+from stance.jsonl import Rejects
 from stance.names import load_gazetteer
 from stance.quotes import extract as extract_quotes
-from stance.records import Article, Label, Row, Statement
+from stance.records import Article, Label, Quote, Row, Statement
 from stance.scheme import Scheme, load_scheme
 
 if TYPE_CHECKING:
     from stance.model import Model
 
 Paths = str | Path | Sequence[str | Path]
+Record = TypeVar("Record")
+_PREDICTED = ("probabilities", "model", "abstained")
+_SHARES = ("actor", "question", "answer", "n", "total", "share", "low", "high")
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,9 @@ class FrameModel:
         BadInputError
             If a row has no text.
         """
-        predictions = pipeline.answering(self.model)([Statement.from_row(row) for row in _rows(statements)])
-        return _frame((prediction.to_row() for prediction in predictions), statements.index)
+        predictions = pipeline.answering(self.model)(_read(_placed(statements), Statement.from_row))
+        columns = ("schema", *map(str, statements.columns), "id", *self.scheme.names, *_PREDICTED)
+        return _frame((prediction.to_row() for prediction in predictions), columns, index=statements.index)
 
     def save(self, folder: str | Path) -> None:
         """Save the model as a folder of data."""
@@ -95,7 +99,7 @@ def read_articles(paths: Paths, *, any_language: bool = False) -> pd.DataFrame:
     named = [paths] if isinstance(paths, (str, Path)) else paths
     rejects = Rejects(notify=_warn)
     records = read_article_records([Path(path) for path in named], rejects, notify=_warn, any_language=any_language)
-    return _frame(record.to_row() for record in records)
+    return _frame((record.to_row() for record in records), _columns(Article))
 
 
 def extract(articles: pd.DataFrame, *, gazetteer: str | Path | None = None) -> pd.DataFrame:
@@ -114,13 +118,11 @@ def extract(articles: pd.DataFrame, *, gazetteer: str | Path | None = None) -> p
         A row a quote, with the columns of ``quotes.jsonl``.
     """
     names = load_gazetteer(Path(gazetteer) if gazetteer else None)
-    records = (Article.from_row(row) for row in _rows(articles))
-    return _frame(quote.to_row() for quote in extract_quotes(records, names))
+    records = _read(_placed(articles), Article.from_row)
+    return _frame((quote.to_row() for quote in extract_quotes(records, names)), _columns(Quote))
 
 
-def train(
-    labels: pd.DataFrame, *, scheme: str | Path | None = None, name: str = "model", seed: int = 0
-) -> FrameModel:
+def train(labels: pd.DataFrame, *, scheme: str | Path | None = None, name: str = "model", seed: int = 0) -> FrameModel:
     """Train a model on labels.
 
     Parameters
@@ -178,7 +180,8 @@ def profile(predictions: pd.DataFrame, *, scheme: str | Path | None = None) -> p
     DataFrame
         ``actor, question, answer, n, total, share, low, high``; Wilson 95% intervals.
     """
-    return _frame(profile_rows(_rows(predictions), _scheme(scheme)))
+    rows = [row for _, row in _placed(predictions)]
+    return _frame(profile_rows(rows, _scheme(scheme)), _SHARES)
 
 
 def _scheme(path: str | Path | None) -> Scheme:
@@ -186,11 +189,10 @@ def _scheme(path: str | Path | None) -> Scheme:
 
 
 def _labels(frame: pd.DataFrame, scheme: Scheme) -> list[Label]:
-    rejects = Rejects(strict=True)
-    labels: list[Label] = []
-    for number, row in enumerate(_rows(frame)):
-        with rejects.catch(Place("frame", number), row):
-            labels.append(Label(statement=Statement.from_row(row), answers=scheme.answers_of(row)))
+    def label(row: Row) -> Label:
+        return Label(statement=Statement.from_row(row), answers=scheme.answers_of(row))
+
+    labels = _read(_placed(frame), label)
     if not labels:
         raise BadInputError("the frame holds no labels.")
     return labels
@@ -198,26 +200,54 @@ def _labels(frame: pd.DataFrame, scheme: Scheme) -> list[Label]:
 
 def _figures(result: Row) -> Iterable[Row]:
     for question, scores in result["questions"].items():
-        parts = {"overall": {"": scores["overall"]}, **{part: scores[part] for part in ("by_class", "by_actor", "baselines")}}
+        parts = {
+            "overall": {"": scores["overall"]},
+            **{part: scores[part] for part in ("by_class", "by_actor", "baselines")},
+        }
         for part, named in parts.items():
             for name, row in named.items():
                 for measure, figure in row.items():
                     if isinstance(figure, dict) and "value" in figure:
-                        yield {"question": question, "part": part, "name": name, "n": row.get("n"), "measure": measure, **figure}
+                        yield {
+                            "question": question,
+                            "part": part,
+                            "name": name,
+                            "n": row.get("n"),
+                            "measure": measure,
+                            **figure,
+                        }
 
 
-def _rows(frame: pd.DataFrame) -> list[Row]:
-    """The rows of a frame, missing cells as None."""
+def _placed(frame: pd.DataFrame) -> Iterator[tuple[str, Row]]:
+    """The rows of a frame, missing cells as None, each with where it stands."""
     records: list[dict[Any, Any]] = frame.to_dict(orient="records")
-    return [{str(name): None if _is_missing(cell) else cell for name, cell in row.items()} for row in records]
+    for number, row in enumerate(records):
+        cells = {str(name): None if _is_missing(cell) else cell for name, cell in row.items()}
+        yield f"frame.iloc[{number}]", cells
+
+
+def _read(placed: Iterable[tuple[str, Row]], of_row: Callable[[Row], Record]) -> list[Record]:
+    """Read rows as records; the first bad one is told with its place."""
+    rejects = Rejects(strict=True)
+    records: list[Record] = []
+    for place, row in placed:
+        with rejects.catch(place, row):
+            records.append(of_row(row))
+    return records
 
 
 def _is_missing(cell: Any) -> bool:
     return cell is None or (isinstance(cell, float) and cell != cell) or cell is pd.NaT or cell is pd.NA  # noqa: PLR0124
 
 
-def _frame(rows: Iterable[Row], index: Any = None) -> pd.DataFrame:
-    frame = pd.DataFrame(list(rows))
+def _columns(record: type[Article | Quote]) -> list[str]:
+    return ["schema", *(each.name for each in fields(record))]
+
+
+def _frame(rows: Iterable[Row], columns: Iterable[str] = (), *, index: Any = None) -> pd.DataFrame:
+    """Rows as a frame; where there is none, its columns are there still."""
+    listed = list(rows)
+    frame = pd.DataFrame(listed) if listed else pd.DataFrame(columns=list(dict.fromkeys(columns)))
     if index is not None and len(index) == len(frame):
         frame.index = index
     return frame

@@ -160,10 +160,13 @@ class Quote:
         for name, value in values.items():
             if value is None and name not in optional:
                 raise BadRecordError(f"a quote needs the field '{name}'; make quotes with 'stance extract'.")
+        _check_forms(cls, values)
         for name in ("content", "cue", "source"):
             values[name] = read_spans(values[name], name)
         values["statement"] = read_spans([values["statement"]], "statement")[0]
-        if not isinstance(values["actors"], (list, tuple)):
+        if not isinstance(values["actors"], (list, tuple)) or not all(
+            isinstance(each, str) for each in values["actors"]
+        ):
             raise BadRecordError(f"'actors' must be a list of names; got {values['actors']!r:.60}.")
         values["actors"] = tuple(values["actors"])
         return cls(**values)
@@ -286,6 +289,22 @@ def record_fields() -> frozenset[str]:
         "schema", "target", "topic", "how", "annotators", "sampling", "probability", "quote_id", "quote_hash",
         "scheme_digest", "who", "published", "marked", "created_at", "updated_at",
     }  # fmt: skip
+
+
+_FORMS: dict[Any, tuple[Any, str]] = {
+    str: (str, "text"),
+    str | None: (str | None, "text"),
+    int: (int, "a whole number"),
+    float: (int | float, "a number"),
+}
+
+
+def _check_forms(class_: type, values: Mapping[str, Any]) -> None:
+    """Refuse texts and numbers that are none."""
+    for each in fields(class_):
+        form, called = _FORMS.get(each.type, (object, ""))
+        if not isinstance(values[each.name], form):
+            raise BadRecordError(f"'{each.name}' must be {called}; got {values[each.name]!r:.60}.")
 
 
 def _names(class_: type) -> tuple[str, ...]:

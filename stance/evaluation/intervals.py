@@ -67,7 +67,7 @@ def resample(counts: Numbers, *, seed: int = 0, resamples: int = RESAMPLES) -> F
         Empty where there are fewer than two clusters, which say nothing of how clusters differ.
     """
     clusters, shape = counts.shape[0], counts.shape[1:]
-    if clusters < 2:  # noqa: PLR2004
+    if clusters < 2:
         return np.zeros((0, *shape))
     flat = counts.reshape(clusters, -1).astype(np.float64)
     generator = np.random.default_rng(seed)

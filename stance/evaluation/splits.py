@@ -60,7 +60,7 @@ def assign_folds(groups: Numbers, strata: Numbers, *, folds: int = 5, seed: int 
     BadInputError
         If there are fewer groups than folds.
     """
-    if folds < 2:  # noqa: PLR2004
+    if folds < 2:
         raise UsageError(f"cross-validation needs two folds or more; got {folds}.")
     names, members = np.unique(groups, return_inverse=True)
     if len(names) < folds:

@@ -139,7 +139,9 @@ def _checked_quote(task: Any, expected: _Expected) -> Quote:
 def _check_against(quote: Quote, quotes: Mapping[str, Quote]) -> None:
     other = quotes.get(quote.id)
     if other is None:
-        raise BadRecordError(f"quote {quote.id} is not in the quotes file; extract again from the same articles, or leave --quotes out.")
+        raise BadRecordError(
+            f"quote {quote.id} is not in the quotes file; extract again from the same articles, or leave --quotes out."
+        )
     if differing := [name for name in JUDGED if getattr(quote, name) != getattr(other, name)]:
         raise BadRecordError(
             f"quote {quote.id} differs from the quotes file in '{differing[0]}';"

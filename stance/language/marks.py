@@ -4,6 +4,7 @@ A mark that is missing costs its own quotation alone: pairing starts afresh at e
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,9 @@ from stance.records import Span
 # An apostrophe as a quotation mark opens after a blank or bracket and closes before one or a mark of punctuation.
 _MARK = re.compile(r"''|``|[\"“”„‟«»]|(?:(?<=[\s(\[—–])|(?<![^\W_]))[‘'](?=\w)|(?<=[\w.,!?…%])[’'](?![^\W_])")
 # "..., said Brenner" and "..., Brenner said." show where a quotation ends whose closing mark is missing.
-_REPORT = re.compile(r"[,.?!](?=\s(?:(?:said|says|added|told)\s[A-Z]|(?:[A-Z]\w+\s|he\s|she\s){1,3}(?:said|says|added|told)\b))")
+_REPORT = re.compile(
+    r"[,.?!](?=\s(?:(?:said|says|added|told)\s[A-Z]|(?:[A-Z]\w+\s|he\s|she\s){1,3}(?:said|says|added|told)\b))"
+)
 _ALWAYS_OPEN = frozenset("“„‟«`")
 _ALWAYS_CLOSE = frozenset("”»")
 _SINGLE = frozenset("‘’'")
@@ -63,8 +66,13 @@ def quotations(text: str, span: Span) -> list[Quotation]:
     marks = [_Mark(found.start(), found.end(), found.group()) for found in _MARK.finditer(text, *span)]
     doubles = [mark for mark in marks if not mark.is_single]
     found = _pair(text, span, doubles)
-    singles = [mark for mark in marks if mark.is_single and not any(q.start <= mark.start < q.end for q in found)]
+    singles = [mark for mark in marks if mark.is_single and not _is_within(found, mark.start)]
     return sorted([*found, *_pair_singles(text, span, singles)], key=lambda quotation: quotation.start)
+
+
+def _is_within(found: Sequence[Quotation], at: int) -> bool:
+    before = bisect_right(found, at, key=lambda quotation: quotation.start) - 1
+    return before >= 0 and at < found[before].end
 
 
 def _pair(text: str, span: Span, marks: Sequence[_Mark]) -> list[Quotation]:

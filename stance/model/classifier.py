@@ -13,6 +13,7 @@ from stance.errors import BadInputError
 from stance.model.clause import mark
 from stance.model.features import FeatureSettings, Rows, Vocabulary, learn_vocabulary
 from stance.model.masking import Aliases, own_name
+from stance.model.terms import word_lists_digest
 from stance.records import Label, Prediction, Statement, digest, row_digest
 from stance.scheme import Question, Scheme
 
@@ -64,6 +65,8 @@ class Model:
         One for each training text, sorted.
     lines_without_mask : int
         Training statements in which no mention of the actor was found to mask.
+    word_lists : str
+        Digest of the word lists it was trained with.
     scores : dict
         Figures for the card, where they were measured.
     """
@@ -75,6 +78,7 @@ class Model:
     labels_digest: str
     text_digests: tuple[str, ...]
     lines_without_mask: int
+    word_lists: str
     seed: int = 0
     scores: Mapping[str, Any] = field(default_factory=dict)
 
@@ -173,6 +177,7 @@ def train(
         labels_digest=digest(*(row_digest(label.to_row()) for label in labels)),
         text_digests=tuple(sorted({digest(label.statement.text) for label in labels})),
         lines_without_mask=sum(not each.is_masked for each in marked),
+        word_lists=word_lists_digest(),
         seed=seed,
     )
 

@@ -114,6 +114,7 @@ def _described(model: Model) -> dict[str, Any]:
             "lines_without_mask": model.lines_without_mask,
             "texts": list(model.text_digests),
         },
+        "word_lists": model.word_lists,
         "seed": model.seed,
         "scores": dict(model.scores),
     }
@@ -174,6 +175,7 @@ def _read_protocol_1(folder: Path, description: Mapping[str, Any]) -> Model:
         labels_digest=description["labels"]["digest"],
         text_digests=tuple(description["labels"]["texts"]),
         lines_without_mask=description["labels"]["lines_without_mask"],
+        word_lists=description["word_lists"],
         seed=description["seed"],
         scores=description["scores"],
     )

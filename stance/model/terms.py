@@ -7,12 +7,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
+from stance import language
 from stance.language.cues import load_cues
 from stance.language.lexicon import Hit, load_attitudes
 from stance.language.negation import negated
 from stance.model.clause import CUE, REST, MarkedStatement
 from stance.model.masking import MASKS
+from stance.records import digest
 
 BLOCKS = ("words", "characters", "lists")
 _PLAIN = frozenset({"neutral", "none"})
@@ -65,6 +68,12 @@ class _Reading:
     @property
     def lemma(self) -> str:
         return f"{'not ' if self.is_negated else ''}{self.hit.entry.lemma}"
+
+
+def word_lists_digest() -> str:
+    """Return the digest of the word lists that terms are read by: a model trained by others reads these a little differently."""
+    folder = Path(language.__file__).parent / "data"
+    return digest(*((folder / name).read_text(encoding="utf-8") for name in ("attitudes.csv", "cues.csv")))
 
 
 def terms_of(marked: MarkedStatement, settings: TermSettings) -> dict[str, Mapping[str, float]]:

@@ -198,7 +198,7 @@ def _overrides(path: Path) -> Iterator[tuple[str, Name]]:
         tables = tomllib.loads(path.read_text(encoding="utf-8")).get("names", [])
         for table in tables:
             name = _override(table)
-            for alias in (table["name"], *table.get("aliases", ())):
+            for alias in (name.name, *_texts(table.get("aliases", []))):
                 yield alias, name
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
         raise BadInputError(
@@ -208,4 +208,11 @@ def _overrides(path: Path) -> Iterator[tuple[str, Name]]:
 
 def _override(table: Mapping[str, Any]) -> Name:
     begin, end = str(table.get("from", _ALWAYS[0])), str(table.get("to", _ALWAYS[1]))
-    return Name(table.get("form", "body"), table["name"], table["actor"], table.get("role", ""), begin, end)
+    name, actor = _texts([table["name"], table["actor"]])
+    return Name(table.get("form", "body"), name, actor, table.get("role", ""), begin, end)
+
+
+def _texts(values: Any) -> list[str]:
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise TypeError("names and actors are texts, aliases a list of texts")
+    return values

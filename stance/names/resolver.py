@@ -8,7 +8,7 @@ a bare surname) is resolved by `stance.quotes.speakers`.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from stance.language.grammar import ADVERBS, COORDINATORS, DETERMINERS, PREPOSITIONS
+from stance.language.grammar import ADVERBS, COORDINATORS, DETERMINERS, PREPOSITIONS, TIME_WORDS
 from stance.language.tokens import Tokens, tokenize
 from stance.names.gazetteer import Gazetteer, Name
 
@@ -18,7 +18,7 @@ _COMES_FROM = frozenset({"at", "from"})  # names whom an official is of, but not
 _OWNS = frozenset({"of", "for"})
 _NAME_LINKS = frozenset("al bin bint ibn van von der den de la le da di dos du del el ben abu ter".split())
 _HEADING = frozenset("heads leads runs chairs directs headed led chaired represents founded".split())
-_NO_NAME_BEGINS = DETERMINERS | ADVERBS | PREPOSITIONS | COORDINATORS
+_NO_NAME_BEGINS = TIME_WORDS | DETERMINERS | ADVERBS | PREPOSITIONS | COORDINATORS
 _HONORIFICS = frozenset("mr mrs ms miss dr prof sir lady lord dame sheikh".split())
 _STATE_WORDS = frozenset(
     "government ministry army military navy police embassy cabinet regime authorities administration presidency".split()
@@ -94,6 +94,8 @@ class Resolver:
         office = self.gazetteer.office(tokens.lowers) or ("body" if _HEADING & set(tokens.lowers) else None)
         state = self._state_or_body(tokens, [each for each in found if each is not person], office)
         if person:
+            if any(lower in {"former", "ex", "then"} for lower in tokens.lowers[: person.start]):
+                return Resolution(person.name.name, person.name.name, "person")
             return _of_person(person.name, state, office)
         if state:
             others = _joined_with(tokens, found, state)
@@ -167,6 +169,8 @@ class Resolver:
         for each in standing:
             if each.name.form in {"demonym", "place"} and not self._speaks_for_state(tokens, each):
                 continue
+            if each.name.form == "country" and _owns_people(tokens, each, office):
+                continue
             return each
         return None
 
@@ -174,12 +178,25 @@ class Resolver:
         """Whether a demonym or a capital stands for the state here: alone, or with a word for an office."""
         end = next((at for at in range(found.end, len(tokens)) if tokens.texts[at] == ","), len(tokens))
         rest = [word for word in tokens.lowers[found.end : end] if word.isalpha()]
-        if found.name.form == "place" and not rest:
-            return True
+        alone = all(
+            word == "and" or tokens.texts[at][0].isupper()
+            for at, word in enumerate(tokens.lowers[:end])
+            if at >= found.end
+        )
+        if found.name.form == "place" and alone:
+            return found.start == 0 or tokens.lowers[found.start - 1] not in {"of", "from"}
         office = self.gazetteer.office(tokens.lowers)
         if office or any(word in _STATE_WORDS for word in tokens.lowers):
             return office not in {"person", "body"}
         return found.name.form == "demonym" and not rest and tokens.lowers[0] == "the"
+
+
+def _owns_people(tokens: Tokens, found: _Found, office: str | None) -> bool:
+    """Whether a country's people or politicians are meant, not the country: "Russia's neighbours", "a resident of Ukraine"."""
+    after = tokens.lowers[found.end :]
+    owned = after[:1] == ["'s"] and (office == "person" or (office is None and tokens.lowers[-1].endswith("s")))
+    of = found.start > 1 and tokens.lowers[found.start - 1] in {"of", "from"} and office in {None, "person"}
+    return owned or of
 
 
 def _of_person(person: Name, state: "_Found | None", office: str | None) -> Resolution:
@@ -218,13 +235,19 @@ def _capitalised_run(tokens: Tokens, start: int) -> int:
         text = tokens.texts[here]
         if (
             (text[0].isupper() and text not in {"The", "A", "An"})
-            or (here > start and tokens.lowers[here] in _NAME_LINKS and _is_upper(tokens, here + 1))
+            or (here > start and tokens.lowers[here] in _NAME_LINKS and _links_to_name(tokens, here))
             or (here > start and text == "." and len(tokens.texts[here - 1]) == 1 and _is_upper(tokens, here + 1))
         ):
             here += 1
         else:
             break
     return here
+
+
+def _links_to_name(tokens: Tokens, at: int) -> bool:
+    """Whether one or two small links lead to another capitalised word: "van der Berg"."""
+    second = at + 1 < len(tokens) and tokens.lowers[at + 1] in _NAME_LINKS and _is_upper(tokens, at + 2)
+    return _is_upper(tokens, at + 1) or second
 
 
 def _body_run(tokens: Tokens, start: int) -> _Found | None:

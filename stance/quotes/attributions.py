@@ -15,6 +15,7 @@ from stance.quotes.phrases import adjunct_end, is_plural, noun_phrase_after, sub
 from stance.quotes.segments import Segment
 from stance.records import Span, Spans
 
+_LONGEST = 3000  # tokens of a segment that is read
 _DESCRIPTION = 8  # tokens that may follow the name of who spoke
 _DEEPEST = 2
 _CLOSING = frozenset({",", '"', "”", "''", "»", "—", "–", "--", "-", "’", "“", "?", "!"})
@@ -82,6 +83,8 @@ def attributions(segment: Segment, cues: CueList) -> list[Attribution]:
 
 def _read(segment: Segment, cues: CueList, low: int, high: int, depth: int) -> Iterator[Attribution]:
     """Read the tokens from `low` up to `high`."""
+    if high - low > _LONGEST:
+        return  # no sentence is as long: the text has lost its marks
     places = list(cue_places(segment, cues, low, high))
     edge = low
     source: Spans = ()
@@ -126,8 +129,9 @@ def _one(segment: Segment, place: CuePlace, later: list[CuePlace], edge: int, hi
 
 def _closing(segment: Segment, places: list[CuePlace], low: int, high: int) -> _Read | None:
     """The attribution that ends the clause and embraces all before it; speech split by it is read from the left."""
+    last_speech = max((at for at in range(low, high) if segment.inside[at] >= 0), default=-1)
     for place in reversed(places):
-        if place.voice == "participial" or any(segment.inside[at] >= 0 for at in range(place.end, high)):
+        if place.voice == "participial" or place.end <= last_speech:
             continue
         if place.voice == "according":
             read = _according(segment, place, low, high)
@@ -147,6 +151,8 @@ def _after_speech(segment: Segment, place: CuePlace, edge: int, high: int) -> _R
     if start <= edge or (segment.tokens.texts[start - 1] not in _CLOSING and segment.inside[start - 1] < 0):
         return None
     after = adjunct_end(segment, _after_told(segment, place, high), high)
+    if _announces(segment, edge, start, after, high):
+        return None
     if after < high and not _pauses(segment, after):
         circumstance = segment.tokens.lowers[after] in PREPOSITIONS and place.cue.kind in {"say", "assert", "manner"}
         follows_speech = segment.inside[start - 1] >= 0
@@ -154,6 +160,14 @@ def _after_speech(segment: Segment, place: CuePlace, edge: int, high: int) -> _R
             return None
         after = _next_pause(segment, after, high)
     return _behind(segment, place, (start, end), edge, start, after, high)
+
+
+def _announces(segment: Segment, edge: int, start: int, after: int, high: int) -> bool:
+    """Whether a report announces the speech behind it rather than closing what is before: "In a post, she wrote: “...”"."""
+    if after + 1 >= high or any(segment.inside[at] >= 0 for at in range(edge, start)):
+        return False
+    opening = segment.tokens.lowers[edge] in PREPOSITIONS
+    return segment.tokens.texts[after] == ":" or (opening and segment.inside[after + 1] >= 0)
 
 
 def _next_pause(segment: Segment, at: int, high: int) -> int:
@@ -238,7 +252,7 @@ def _before_content(
     if content is None:
         return None
     end = place.end if content.frame == "itself" else _content_end(segment, later, content.start, high, content.frame)
-    spans = content_spans(segment, content.start, place.head + 1 if content.frame == "itself" else end)
+    spans = content_spans(segment, content.start, end)
     if not spans:
         return None
     rule = _rule(content.frame)
@@ -289,7 +303,9 @@ def _clause_subject(segment: Segment, high: int, edge: int) -> tuple[int, int] |
     return None
 
 
-_PAST = frozenset("spoke took gave went made wrote put told hit shot came began read quoted let ran met got drew sent".split())
+_PAST = frozenset(
+    "spoke took gave went made wrote put told hit shot came began read quoted let ran met got drew sent".split()
+)
 
 
 def _according(segment: Segment, place: CuePlace, edge: int, high: int) -> _Read | None:
@@ -314,21 +330,16 @@ def _without_verb(segment: Segment) -> Iterator[Attribution]:
     high = len(texts)
     for at in range(1, high - 1):
         outside = segment.inside[at] < 0
-        if (
-            outside
-            and texts[at] in _DASHES
-            and segment.inside[at - 1] >= 0
-            and texts[at + 1][0].isupper()
-        ):
+        if outside and texts[at] in _DASHES and segment.inside[at - 1] >= 0 and texts[at + 1][0].isupper():
             end = noun_phrase_after(segment, at + 1, high)
             if high - end < _DESCRIPTION:
-                yield _verbless(segment, (0, at), (at + 1, end), at, "dash")
+                yield from _verbless(segment, (0, at), (at + 1, end), at, "dash")
             return
         if outside and texts[at] == ":":
             if _introduces(segment, at):
-                yield _verbless(segment, (at + 1, high), (0, at), at, "colon")
+                yield from _verbless(segment, (at + 1, high), (0, at), at, "colon")
             elif segment.inside[at + 1] >= 0 and (subject := _clause_subject(segment, at, 0)):
-                yield _verbless(segment, (at + 1, high), subject, at, "colon")
+                yield from _verbless(segment, (at + 1, high), subject, at, "colon")
             return
 
 
@@ -360,11 +371,12 @@ def introduction(segment: Segment, cues: CueList) -> Attribution | None:
     return Attribution((), (colon,), (segment.characters(*subject),), "colon") if subject else None
 
 
-def _verbless(segment: Segment, content: tuple[int, int], source: tuple[int, int], mark: int, rule: str) -> Attribution:
-    spans = content_spans(segment, *content)
-    return Attribution(
-        spans, (segment.characters(mark, mark + 1),), (segment.characters(*source),), rule, needs_actor=True
-    )
+def _verbless(
+    segment: Segment, content: tuple[int, int], source: tuple[int, int], mark: int, rule: str
+) -> Iterator[Attribution]:
+    if spans := content_spans(segment, *content):
+        cue = segment.characters(mark, mark + 1)
+        yield Attribution(spans, (cue,), (segment.characters(*source),), rule, needs_actor=True)
 
 
 def _introduces(segment: Segment, colon: int) -> bool:
@@ -439,20 +451,14 @@ def _phrase_end(segment: Segment, start: int, high: int) -> int:
     for at in range(start + 1, high):
         if segment.inside[at] >= 0:
             continue
-        if segment.tokens.texts[at] in {",", ";", ":", "—", "–", "("} and not _goes_on(segment, at):
-            return at
+        if segment.tokens.texts[at] in {",", ";", ":", "—", "–", "("}:
+            return high if lowers[at + 1 : at + 2] in (["which"], ["who"]) else at
         if lowers[at] in _CIRCUMSTANCES or (lowers[at] in COORDINATORS and _is_verb_like(lowers[at + 1 : at + 3])):
             return at
     return high
 
 
 _CIRCUMSTANCES = frozenset("though although while after because when whereas during amid but before hours".split())
-
-
-def _goes_on(segment: Segment, comma: int) -> bool:
-    """Whether the phrase goes on after a comma: a relative clause, or a list of names."""
-    after = segment.tokens.lowers[comma + 1 : comma + 2]
-    return after in (["which"], ["who"])
 
 
 def _is_verb_like(lowers: list[str]) -> bool:
@@ -487,7 +493,8 @@ def _before_report(segment: Segment, other: CuePlace, start: int) -> int | None:
     if lowers[other.start - 1] in COORDINATORS and _opens_report(segment, other):
         return other.start - 1
     subject = subject_before(segment, other.start, start)
-    if subject and subject[0] - 1 > start and _opens_report(segment, other):
+    reports = _opens_report(segment, other) or other.cue.kind in {"say", "assert"}
+    if subject and subject[0] - 1 > start and reports:
         before = subject[0] - 1
         joined = lowers[before] in COORDINATORS | {"while"} and segment.tokens.texts[before - 1] in {",", ";"}
         return before if joined or segment.tokens.texts[before] == ";" else None
@@ -498,7 +505,12 @@ def _begins_clause(segment: Segment, other: CuePlace, start: int) -> bool:
     """Whether another clause of the same speaker begins with its pronoun: ", and he urged"."""
     lowers = segment.tokens.lowers
     pronoun = other.start - 1
-    return pronoun - 2 > start and lowers[pronoun] in PERSON_PRONOUNS and lowers[pronoun - 1] in COORDINATORS and lowers[pronoun - 2] == ","
+    return (
+        pronoun - 2 > start
+        and lowers[pronoun] in PERSON_PRONOUNS
+        and lowers[pronoun - 1] in COORDINATORS
+        and lowers[pronoun - 2] == ","
+    )
 
 
 def _opens_report(segment: Segment, place: CuePlace) -> bool:

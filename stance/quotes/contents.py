@@ -2,7 +2,15 @@
 
 from dataclasses import dataclass
 
-from stance.language.grammar import AUXILIARY, COORDINATORS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBJECT_PRONOUNS, SUBORDINATORS
+from stance.language.grammar import (
+    AUXILIARY,
+    COORDINATORS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+)
 from stance.quotes.cue_places import CuePlace
 from stance.quotes.phrases import adjunct_end
 from stance.quotes.segments import Segment
@@ -44,7 +52,7 @@ def content_after(segment: Segment, place: CuePlace, high: int) -> Content | Non
             return Content(start + 1, "that")
         return _after_aside(segment, place, start, high)
     if start >= high or lowers[start] in _EDGES:
-        return Content(place.head, "itself") if place.voice == "linked" else None
+        return _itself(place)
     return _by_frame(segment, place, start, high)
 
 
@@ -65,6 +73,12 @@ def _that_further_on(segment: Segment, place: CuePlace, start: int, high: int) -
     return None
 
 
+def _itself(place: CuePlace) -> Content | None:
+    """A predicate that stands alone is its own content: "is alarmed", "expressed concern"."""
+    alone = place.voice == "linked" or (place.cue.part in {"noun", "phrase"} and place.cue.kind == "attitude")
+    return Content(place.end - 1, "itself") if alone else None
+
+
 def _by_frame(segment: Segment, place: CuePlace, start: int, high: int) -> Content | None:
     lowers, frames = segment.tokens.lowers, place.cue.frames
     lower = lowers[start]
@@ -76,11 +90,12 @@ def _by_frame(segment: Segment, place: CuePlace, start: int, high: int) -> Conte
         return Content(start, "whether")
     if lower == "to" and "to" in frames:
         return Content(start, "to")
-    about = lower in place.cue.prepositions or (lower == "over" and "about" in place.cue.prepositions)
+    by = lower == "by" and place.voice == "linked"
+    about = by or lower in place.cue.prepositions or (lower == "over" and "about" in place.cue.prepositions)
     if about and place.cue.kind not in {"say", "manner"} and start + 1 < high:
         return Content(start + 1, f"prep:{lower}")
     if lower in PREPOSITIONS | COORDINATORS or lower in SUBORDINATORS - {"that"} or lower in AUXILIARY:
-        return Content(place.head, "itself") if place.voice == "linked" else None
+        return _itself(place)
     return _bare(segment, place, start, high)
 
 
@@ -99,7 +114,7 @@ def _bare(segment: Segment, place: CuePlace, start: int, high: int) -> Content |
     if "object" in frames or "as" in frames:
         wordless = place.cue.kind in _OF_WORDS and not _quotes_before_comma(segment, start, high)
         return None if wordless else Content(start, "object")
-    return Content(place.head, "itself") if place.voice == "linked" else None
+    return _itself(place)
 
 
 def _quotes_before_comma(segment: Segment, start: int, high: int) -> bool:
@@ -131,7 +146,7 @@ def _after_aside(segment: Segment, place: CuePlace, comma: int, high: int) -> Co
             and (segment.tokens.lowers[at + 1] == "that" or _begins_speech(segment, at + 1))
         ):
             return _by_frame(segment, place, at + 1, high)
-    return Content(place.head, "itself") if place.voice == "linked" else None
+    return _itself(place)
 
 
 def _after_addressee(segment: Segment, start: int, high: int) -> int:
@@ -176,7 +191,7 @@ def _balanced(segment: Segment, start: int, end: int) -> Span:
     """A stretch of words and quotations, the mark that closes a quotation at its end taken in."""
     first, last = segment.characters(start, end)
     for quotation in segment.quotations:
-        if quotation.start < last < quotation.end:
+        if quotation.start < last < quotation.end <= segment.span[1]:
             last = quotation.end
     return first, last
 

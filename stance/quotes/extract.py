@@ -1,5 +1,6 @@
 """Article -> quotes: segments are read for attributions, their sources resolved, and each made a record."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +17,6 @@ from stance.quotes.speakers import Discourse, Speaker
 from stance.records import UNKNOWN_ACTOR, Article, Quote, Span, Spans, digest, joined
 
 _MIXED_SHARE = 0.9  # of a content's letters between quotation marks, from which on it is direct
-_CONTEXT = 1  # sentences on either side
 _HEADLINE_TRUST = 0.8
 _INNER_TRUST = 0.3  # these too as read on PolNeAR's training articles
 _PRONOUN_TRUST = 0.9
@@ -70,6 +70,7 @@ class _Reading:
         self._cues = cues
         self._discourse = discourse
         self._before: Segment | None = None
+        self._waiting: Spans = ()  # speech that is still open and whose report is to come
         self._speaks_on = False  # whether speech was going on at the end of the segment before
 
     def read(self, segment: Segment) -> None:
@@ -94,6 +95,9 @@ class _Reading:
                 continue
             span = (min(segment.span[0], attribution.content[0][0]), segment.span[1])
             kept.append(_Found(attribution, speaker, span, segment.headline))
+        if self._waiting and kept and kept[0].attribution.rule == "speech before":
+            kept[0] = _with_content_before(kept[0], self._waiting)
+        self._waiting = ()
         self.found += kept
         self._speaks_on = bool(kept) and kept[-1].attribution.rule in _SPEECH
 
@@ -110,6 +114,8 @@ class _Reading:
             last = self.found[-1]
             attribution = replace(last.attribution, content=last.attribution.content + content)
             self.found[-1] = replace(last, attribution=attribution, span=(last.span[0], segment.span[1]))
+        elif not segment.quotations[-1].closed:
+            self._waiting += content
 
     def _speakers(self, segment: Segment, read: Sequence[Attribution]) -> dict[Spans, Speaker]:
         """Resolve the sources of a segment from left to right, each with what was named before it."""
@@ -138,21 +144,63 @@ def extract(articles: Iterable[Article], gazetteer: Gazetteer | None = None) -> 
         yield from extractor.extract(article)
 
 
-def _quotes(article: Article, found: Iterable[_Found], lines: list[Span]) -> Iterator[Quote]:
+def _with_content_before(found: _Found, waiting: Spans) -> _Found:
+    attribution = replace(found.attribution, content=waiting + found.attribution.content)
+    return replace(found, attribution=attribution, span=(waiting[0][0] - 1, found.span[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where an article's sentences and quotations stand."""
+
+    sentences: Sequence[Span]
+    quoted: Sequence[Span]
+
+    def context(self, statement: Span) -> Span:
+        """The statement with a sentence on either side."""
+        before = bisect_right(self.sentences, statement[0], key=lambda span: span[1]) - 1
+        after = bisect_left(self.sentences, statement[1], key=lambda span: span[0])
+        start = self.sentences[before][0] if before >= 0 else statement[0]
+        end = self.sentences[after][1] if after < len(self.sentences) else statement[1]
+        return start, end
+
+    def kind(self, text: str, content: Spans) -> str:
+        """Direct where a content stands in quotation marks, mixed where a part of it does."""
+        letters = [at for start, end in content for at in range(start, end) if text[at].isalnum()]
+        inside = sum(self._is_quoted(at) for at in letters)
+        if not inside:
+            return "indirect"
+        return "direct" if inside >= _MIXED_SHARE * len(letters) else "mixed"
+
+    def _is_quoted(self, at: int) -> bool:
+        before = bisect_right(self.quoted, at, key=lambda span: span[0]) - 1
+        return before >= 0 and at < self.quoted[before][1]
+
+
+def _layout(text: str, lines: Iterable[Span]) -> _Layout:
+    kept = list(lines)
+    return _Layout(
+        [span for line in kept for span in sentences(text, *line)],
+        [quotation.inner for line in kept for quotation in quotations(text, line)],
+    )
+
+
+def _quotes(article: Article, found: Iterable[_Found], lines: Iterable[Span]) -> Iterator[Quote]:
     ordinals: Counter[tuple[str, str]] = Counter()
+    layout = _layout(article.text, lines)
     for each in sorted(found, key=lambda each: (each.attribution.content[0], each.attribution.depth)):
-        yield _quote(article, each, lines, ordinals)
+        source_text = joined(article.text, each.attribution.source)
+        key = (article.text[slice(*each.span)], source_text)
+        ordinals[key] += 1
+        yield _quote(article, each, layout, digest(article.id, *key, str(ordinals[key])))
 
 
-def _quote(article: Article, found: _Found, lines: list[Span], ordinals: Counter[tuple[str, str]]) -> Quote:
-    text, attribution = article.text, found.attribution
-    statement = found.span
-    context = _context(text, statement, lines)
+def _quote(article: Article, found: _Found, layout: _Layout, identity: str) -> Quote:
+    text, attribution, statement = article.text, found.attribution, found.span
+    context = layout.context(statement)
     source_text = joined(text, attribution.source)
-    key = (text[slice(*statement)], source_text)
-    ordinals[key] += 1
     return Quote(
-        id=digest(article.id, *key, str(ordinals[key])),
+        id=identity,
         article=article.id,
         title=article.title,
         date=article.date,
@@ -171,29 +219,9 @@ def _quote(article: Article, found: _Found, lines: list[Span], ordinals: Counter
         speaker=found.speaker.name,
         actor=found.speaker.actor,
         actors=found.speaker.actors or (found.speaker.actor,),
-        kind=_kind(text, statement, attribution),
+        kind=layout.kind(text, attribution.content),
         confidence=_confidence(found, source_text),
     )
-
-
-def _context(text: str, statement: Span, lines: list[Span]) -> Span:
-    """The statement with a sentence on either side, within its paragraph or the ones next to it."""
-    around = [line for line in lines if line[1] > statement[0] and line[0] < statement[1]]
-    first, last = lines.index(around[0]), lines.index(around[-1])
-    near = [span for line in lines[max(0, first - 1) : last + 2] for span in sentences(text, *line)]
-    before = [span for span in near if span[1] <= statement[0]][-_CONTEXT:]
-    after = [span for span in near if span[0] >= statement[1]][:_CONTEXT]
-    return (before[0][0] if before else statement[0]), (after[-1][1] if after else statement[1])
-
-
-def _kind(text: str, statement: Span, attribution: Attribution) -> str:
-    """Direct where the content stands in quotation marks, mixed where a part does."""
-    quoted = list(quotations(text, statement))
-    letters = [at for start, end in attribution.content for at in range(start, end) if text[at].isalnum()]
-    inside = sum(any(each.inner[0] <= at < each.inner[1] for each in quoted) for at in letters)
-    if not inside:
-        return "indirect"
-    return "direct" if inside >= _MIXED_SHARE * len(letters) else "mixed"
 
 
 def _confidence(found: _Found, source_text: str) -> float:

@@ -16,13 +16,13 @@ _OPENINGS = re.compile(
 )
 _LIST_HEADS = re.compile(
     r"(?:most read|most viewed|most popular|trending|top stories|latest news|read more|related|more on|more from|recommended"
-    r"|you may also like|also in the news)\b[^.!?]{0,60}$",
+    r"|you may also like|also in the news)\b[^.!?:]{0,60}:?$",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"By [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,4}(?:,? (?:and|in|for) .{2,60}|,.{2,60})?$")
 # A caption says where in the picture somebody is, or ends with who took it.
 _CAPTION = re.compile(
-    r",\s(?:left|right|center|centre|second left|second right|front|top|bottom),|\((?:photo|file|left|right|ap|afp|reuters)\b"
+    r",\s(?:left|right|center|centre|second left|second right|front|top|bottom),|\((?:photo|file|left|right)\b|\((?:ap|afp|reuters)\b[^)]*\)$"
     r"|(?:photo|image|picture)\s*(?::|by\b)|/(?:ap|afp|reuters|getty)\b|\b(?:file photo|getty images)\b",
     re.IGNORECASE,
 )

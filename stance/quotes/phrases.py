@@ -62,6 +62,8 @@ def noun_phrase_after(segment: Segment, start: int, high: int) -> int:
     while end < high:
         if segment.tokens.texts[end] == "(" and (closing := _closing_bracket(segment, end, high)):
             end = closing + 1
+        elif end > start and segment.tokens.lowers[end] == "who" and segment.inside[end] < 0:
+            return _clause_end(segment, end, high)
         elif _ends_phrase(segment, start, end, high):
             break
         else:
@@ -69,6 +71,14 @@ def noun_phrase_after(segment: Segment, start: int, high: int) -> int:
     while end > start + 1 and (lowers[end - 1] in COORDINATORS or lowers[end - 1] in PREPOSITIONS):
         end -= 1
     return _with_description(segment, start, end, high)
+
+
+def _clause_end(segment: Segment, start: int, high: int) -> int:
+    """Where a relative clause within a mention ends: "a woman who would not give her name"."""
+    end = start
+    while end < high and segment.inside[end] < 0 and segment.tokens.texts[end] not in _STOPS:
+        end += 1
+    return end
 
 
 def _closing_bracket(segment: Segment, opening: int, high: int) -> int | None:
@@ -83,7 +93,20 @@ def adjunct_end(segment: Segment, start: int, high: int) -> int:
     while here < high:
         if lowers[here] in TIME_WORDS or (lowers[here].isdigit() and here > start) or is_adverb(lowers[here]):
             here += 1
-        elif lowers[here] in {"on", "in", "at", "during", "to", "after", "via", "through", "ahead", "before"}:
+        elif lowers[here] in {
+            "on",
+            "in",
+            "at",
+            "by",
+            "since",
+            "during",
+            "to",
+            "after",
+            "via",
+            "through",
+            "ahead",
+            "before",
+        }:
             reach = _occasion_end(segment, here, high)
             if reach is None:
                 break
@@ -287,7 +310,7 @@ def _with_description(segment: Segment, start: int, end: int, high: int) -> int:
     relative = lowers[first] in _RELATIVES
     while stop < high and texts[stop] not in {",", ".", ";", ":", "—", "–", "!", "?"} and segment.inside[stop] < 0:
         relative = relative or lowers[stop] in _RELATIVES
-        if lowers[stop] in AUXILIARY and not (opens or relative):
+        if lowers[stop] in AUXILIARY and not relative:
             return end  # the subject of the next clause, not a description
         if stop - first > _APPOSITIVE or (not relative and _ends_phrase(segment, first, stop, high)):
             break

@@ -1,6 +1,7 @@
 """Segments: sentences as attribution needs them, those that one quotation joins taken together."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -65,12 +66,14 @@ def segments(text: str, paragraph: Span, cues: CueList, *, headline: bool = Fals
 
 
 def _within(marked: Sequence[Quotation], boundary: int) -> bool:
-    return any(each.start < boundary < each.end for each in marked if not each.single)
+    at = bisect_left(marked, boundary, key=lambda each: each.end)
+    return at < len(marked) and marked[at].start < boundary < marked[at].end
 
 
 def _names_speaker(text: str, quoted: Span, after: Span, marked: Sequence[Quotation], cues: CueList) -> bool:
     """Whether a sentence names who spoke in the quotation before it: “We won!” Smith said."""
-    if not any(each.end == quoted[1] and not each.single for each in marked) or text[quoted[1] - 2] not in "!?…":
+    at = bisect_left(marked, quoted[1], key=lambda each: each.end)
+    if at == len(marked) or marked[at].end != quoted[1] or marked[at].single or text[quoted[1] - 2] not in "!?…":
         return False
     tokens = tokenize(text, *after)
     for at, lower in enumerate(tokens.lowers[:_REACH]):
@@ -82,18 +85,22 @@ def _names_speaker(text: str, quoted: Span, after: Span, marked: Sequence[Quotat
 
 def _segment(text: str, span: Span, marked: Sequence[Quotation], *, headline: bool) -> Segment:
     tokens = tokenize(text, *span)
-    here = tuple(each for each in marked if each.start < span[1] and each.end > span[0] and _is_speech(text, each))
+    first = bisect_right(marked, span[0], key=lambda each: each.end)
+    last = bisect_left(marked, span[1], key=lambda each: each.start)
+    here = tuple(each for each in marked[first:last] if _is_speech(text, each))
     inside = [-1] * len(tokens)
     for index, quotation in enumerate(here):
-        for at, start in enumerate(tokens.starts):
-            if quotation.start <= start < quotation.end:
-                inside[at] = index
+        begin, end = bisect_left(tokens.starts, quotation.start), bisect_left(tokens.starts, quotation.end)
+        inside[begin:end] = [index] * (end - begin)
     return Segment(text, span, tokens, here, tuple(inside), headline)
 
 
 def _is_speech(text: str, quotation: Quotation) -> bool:
     """Whether a quotation is more than a word or two held with tongs."""
     words = text[slice(*quotation.inner)].split()
-    return len(words) > 2 or (
-        not quotation.single and text[quotation.inner[1] - 1 : quotation.inner[1]] in tuple(",.!?")
+    paused = text[quotation.end : quotation.end + 1] == ","
+    return (
+        len(words) > 2
+        or paused
+        or (not quotation.single and text[quotation.inner[1] - 1 : quotation.inner[1]] in tuple(",.!?"))
     )

@@ -163,7 +163,25 @@ class Discourse:
             elif actor == resolution.speaker:
                 actor = self._by_office(tokens, actor)
             self._remember(resolution.speaker, actor, tokens)
+        elif resolution.form == "body":
+            self._name_bodies(tokens)
+        elif holder := self._holder_of(tokens, actor):
+            return Speaker(holder, actor, (actor,), holder)
         return Speaker(resolution.speaker, actor, resolution.actors or (actor,))
+
+    def _holder_of(self, tokens: Tokens, actor: str) -> str | None:
+        """The person named before who holds the office of a mention: "the Russian president"."""
+        head = _head(" ".join(tokens.texts))
+        for name in reversed(self._recent):
+            person = self._persons[name]
+            if person.actor == actor and head in person.roles and tokens.lowers[0] == "the":
+                return name
+        return None
+
+    def _name_bodies(self, tokens: Tokens) -> None:
+        for found in self._resolver.names_in(tokens, self._day):
+            if found.name.form == "body":
+                self._name_body(found.name)
 
     def _by_office(self, tokens: Tokens, actor: str) -> str:
         """Whom a person speaks for whose mention names an office but not whose: "Chang, the national security adviser"."""
@@ -284,7 +302,7 @@ class Discourse:
         first = start
         while first > 0 and start - first < _TITLE_REACH and _belongs_to_title(tokens, first - 1, self._resolver):
             first -= 1
-        mention = text[tokens.starts[first] : tokens.ends[end - 1]]
+        mention = text[tokens.starts[first] : tokens.ends[_description_end(tokens, end) - 1]]
         resolution = self._resolver.resolve(mention, self._date)
         if resolution is None or resolution.form != "person" or not resolution.speaker:
             return ""
@@ -324,6 +342,14 @@ _SHARES = frozenset(
     "some many several few most all both half thirds two-thirds third quarter per percent one two three majority dozens hundreds thousands".split()
 )
 _ENDS_GROUP = PREPOSITIONS | {"who", "that", "which", "and", "or", "of", "for"}
+
+
+def _description_end(tokens: Tokens, end: int) -> int:
+    """Where the description after a name ends: "Sven Aagaard, the Danish foreign minister"."""
+    if end + 2 >= len(tokens) or tokens.texts[end] != "," or tokens.lowers[end + 1] not in {"the", "a", "an", "who"}:
+        return end
+    stops = (at for at in range(end + 2, min(end + 12, len(tokens))) if tokens.texts[at] in {",", ".", ";"})
+    return next(stops, end)
 
 
 def _belongs_to_title(tokens: Tokens, at: int, resolver: Resolver) -> bool:

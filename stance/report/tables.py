@@ -46,7 +46,7 @@ class ActorRow:
     @property
     def main(self) -> str:
         """The leading class in a cell; a tie of two as ``concerned / condemning``, of more ``mixed``; else empty."""
-        return " / ".join(self.leading) if len(self.leading) <= 2 else "mixed"  # noqa: PLR2004
+        return " / ".join(self.leading) if len(self.leading) <= 2 else "mixed"
 
 
 def actor_table(rows: Iterable[Mapping[str, Any]], scheme: Scheme, question: str) -> list[ActorRow]:

@@ -46,9 +46,9 @@ def number(count: int, noun: str) -> str:
 
 def percent(share: float) -> str:
     """Return a probability in percent; neither certainty nor impossibility is claimed by rounding."""
-    if share > 0.99 and share < 1:  # noqa: PLR2004
+    if share > 0.99 and share < 1:
         return "over 99%"
-    return "under 1%" if 0 < share < 0.01 else f"{share:.0%}"  # noqa: PLR2004
+    return "under 1%" if 0 < share < 0.01 else f"{share:.0%}"
 
 
 def period(dates: Sequence[str]) -> str:
@@ -84,11 +84,11 @@ def leaning(row: ActorRow) -> str:
     if not leading:
         return "without an answer"
     if len(leading) > 1:
-        return f"as often {leading[0]} as {leading[1]}" if len(leading) == 2 else "mixed"  # noqa: PLR2004
+        return f"as often {leading[0]} as {leading[1]}" if len(leading) == 2 else "mixed"
     share = row.counts[leading[0]] / row.total
     if share == 1:
         return leading[0] if row.total == 1 else f"all {leading[0]}"
-    return f"{'mostly' if share > 0.5 else 'most often'} {leading[0]}"  # noqa: PLR2004
+    return f"{'mostly' if share > 0.5 else 'most often'} {leading[0]}"
 
 
 def _who(row: ActorRow) -> str:

@@ -36,6 +36,7 @@ def test_a_model_comes_back_as_it_was(folder: Path, small_model: Model) -> None:
     assert loaded.digest == small_model.digest
     assert loaded.scheme == small_model.scheme
     assert loaded.text_digests == small_model.text_digests
+    assert loaded.word_lists == small_model.word_lists
     assert loaded.heads["stance"].counts == small_model.heads["stance"].counts
 
 

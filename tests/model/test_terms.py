@@ -1,7 +1,7 @@
 import pytest
 
 from stance.model.clause import mark
-from stance.model.terms import TermSettings, terms_of
+from stance.model.terms import TermSettings, terms_of, word_lists_digest
 from stance.records import Statement
 
 
@@ -73,3 +73,8 @@ def test_without_negation_nothing_is_flipped() -> None:
     found = terms("Lima is not worried.", TermSettings(negation=False))["lists"]
     assert "lemma worried" in found
     assert "negation" not in found
+
+
+def test_the_digest_of_the_word_lists_is_short_and_stays() -> None:
+    assert len(word_lists_digest()) == 16
+    assert word_lists_digest() == word_lists_digest()
