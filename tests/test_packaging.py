@@ -4,8 +4,8 @@ import os
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import zipfile
-from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 from venv import EnvBuilder
@@ -16,6 +16,7 @@ from tests.commands import command
 from tests.conftest import ROOT
 from tests.samples import ARTICLE
 
+VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 CARRIED = (
     "stance/py.typed",
     "stance/data/labels/scheme.toml",
@@ -39,7 +40,7 @@ class Installed(NamedTuple):
 
 def python(*arguments: object, executable: str = sys.executable, path: str = "", cwd: Path = ROOT) -> str:
     """Run a Python and return what it prints."""
-    environment: Mapping[str, str] = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
     line = [executable, *(str(argument) for argument in arguments)]
     ended = subprocess.run(line, check=False, capture_output=True, text=True, cwd=cwd, env=environment)
     assert ended.returncode == 0, ended.stderr
@@ -77,6 +78,21 @@ def editable(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     return found
 
 
+@pytest.fixture(scope="module")
+def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("article") / "lagoon.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def by_the_checkout(article: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a run writes here, in the checkout."""
+    output = tmp_path_factory.mktemp("checkout") / "out"
+    assert command("run", article, "-o", output).code == 0
+    return output
+
+
 def contents(path: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
@@ -87,7 +103,7 @@ def test_the_wheel_carries_its_data(wheel: Path) -> None:
 
 
 def test_the_wheel_carries_nothing_else(wheel: Path) -> None:
-    assert {name.split("/")[0] for name in contents(wheel)} == {"stance", "stance-0.1.0.dist-info"}
+    assert {name.split("/")[0] for name in contents(wheel)} == {"stance", f"stance-{VERSION}.dist-info"}
 
 
 def test_the_source_distribution_builds_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
@@ -96,22 +112,20 @@ def test_the_source_distribution_builds_the_same_wheel(wheel: Path, tmp_path: Pa
 
 @pytest.mark.parametrize("kind", ["installed_wheel", "editable"])
 def test_an_installation_does_the_work_of_the_checkout(
-    kind: str, request: pytest.FixtureRequest, tmp_path: Path
+    kind: str, article: Path, by_the_checkout: Path, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
     found: Installed = request.getfixturevalue(kind)
-    (tmp_path / "lagoon.txt").write_text(ARTICLE, encoding="utf-8")
-    assert command("run", tmp_path / "lagoon.txt", "-o", tmp_path / "here").code == 0
     empty = tmp_path / "empty"
     empty.mkdir()
     where = python("-c", "import stance; print(stance.__file__)", executable=found.python, path=found.path, cwd=empty)
     assert Path(where).is_relative_to(ROOT if kind == "editable" else found.path)
-    line = ("-m", "stance", "run", tmp_path / "lagoon.txt", "-o", tmp_path / "there")
-    python(*line, executable=found.python, path=found.path, cwd=empty)
-    for name in ("quotes.jsonl", "predictions.jsonl", "tasks.json", "report.html"):
-        assert (tmp_path / "there" / name).read_bytes() == (tmp_path / "here" / name).read_bytes(), name
+    output = tmp_path / "out"
+    python("-m", "stance", "run", article, "-o", output, executable=found.python, path=found.path, cwd=empty)
+    for path in by_the_checkout.iterdir():
+        assert (output / path.name).read_bytes() == path.read_bytes(), path.name
     assert list(empty.iterdir()) == []
 
 
 def test_an_installation_knows_its_version(installed_wheel: Installed, tmp_path: Path) -> None:
     shown = python("-m", "stance", "--version", path=installed_wheel.path, cwd=tmp_path)
-    assert shown == "stance 0.1.0"
+    assert shown == f"stance {VERSION}"

@@ -42,7 +42,7 @@ def _tasks(
     from stance.labelling.tasks import to_task
 
     for quotes in batches(_quotes(rows, rejects)):
-        statements = [Statement.from_row(quote.to_row()) for quote in quotes]
+        statements = [_statement(quote) for quote in quotes]
         answers: Sequence[Prediction | None] = answering(model)(statements) if model else [None] * len(quotes)
         for quote, answer in zip(quotes, answers, strict=True):
             yield to_task(quote, scheme, study=study, prediction=answer)
@@ -51,7 +51,13 @@ def _tasks(
 def _quotes(rows: Iterable[PlacedRow], rejects: Rejects) -> Iterator[Quote]:
     for placed in rows:
         with rejects.catch(placed.place, placed.row):
-            yield Quote.from_row(placed.row)
+            quote = Quote.from_row(placed.row)
+            _statement(quote)  # refuses spans outside the text
+            yield quote
+
+
+def _statement(quote: Quote) -> Statement:
+    return Statement.from_row(quote.to_row())
 
 
 def predicted_tasks(rows: Iterable[PlacedRow], scheme: Scheme, *, study: str) -> Iterator[Row]:

@@ -148,6 +148,8 @@ def _after_speech(segment: Segment, place: CuePlace, edge: int, high: int) -> _R
     if not subject or not place.cue.speaks or place.voice != "finite":
         return None
     start, end = subject
+    if segment.tokens.lowers[start] in {"who", "which"}:
+        return None
     if start <= edge or (segment.tokens.texts[start - 1] not in _CLOSING and segment.inside[start - 1] < 0):
         return None
     after = adjunct_end(segment, _after_told(segment, place, high), high)

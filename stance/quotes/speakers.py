@@ -1,6 +1,7 @@
 """Who a source is, within its article: pronouns, roles and bare surnames go back to whom was named before."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from stance.language.grammar import DETERMINERS, PERSON_PRONOUNS, PREPOSITIONS, PRONOUNS
@@ -20,6 +21,20 @@ _FEMALE_TITLES = frozenset(
 _MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince", "spokesman", "congressman", "chairman", "businessman"})
 _BESIDE_TITLES = frozenset("the then north south former elder younger new old 's".split())
 _COLLECTIVE_HEADS = frozenset("government ministry army military police embassy cabinet court party committee".split())
+_LEADING = frozenset({"president", "leader", "minister", "chancellor", "king", "premier", "emir"})
+_STAFF = frozenset(
+    {
+        "office",
+        "government",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "administration",
+        "cabinet",
+        "ministry",
+        "team",
+    }
+)
 # Nouns by which an article takes up a body of each kind of the gazetteer.
 _NOUNS_OF_KIND = {
     "company": ("company", "firm", "group"),
@@ -91,6 +106,7 @@ class Discourse:
         self._speaking: Speaker | None = None
         self._role: Speaker | None = None  # somebody nameless who spoke last: "a spokeswoman for the ministry"
         self._states: list[str] = []  # states and bodies that spoke or were named first, the most recent last
+        self._named_states: set[str] = set()
         self._heads: dict[str, Speaker] = {}  # "ministry" -> who that was
 
     def observe(self, text: str, start: int, end: int) -> None:
@@ -101,8 +117,9 @@ class Discourse:
             if found.name.form == "person":
                 person = self._meet(text, tokens, found.start, found.end)
                 first = first or person
-            elif found.name.form in {"country", "demonym"} and not self._states:
-                self._states.append(found.name.actor)
+            elif found.name.form in {"country", "demonym"}:
+                self._named_states.add(found.name.actor)
+                self._states = self._states or [found.name.actor]
             elif found.name.form == "body":
                 self._name_body(found.name)
         if first:
@@ -147,6 +164,8 @@ class Discourse:
             return self._relative(tokens.lowers[0])
         if known := self._surname(tokenize(_DESCRIPTION.sub("", source))):
             return known
+        if tokens.lowers[0] in {"his", "her"} and tokens.lowers[-1] in _STAFF and (whose := self._possessor(tokens)):
+            return Speaker(_bare(source), whose, (whose,), self._subject)
         resolution = self._resolver.resolve(source, self._date)
         if resolution and resolution.actor:
             return self._named(tokens, resolution)
@@ -186,10 +205,20 @@ class Discourse:
     def _by_office(self, tokens: Tokens, actor: str) -> str:
         """Whom a person speaks for whose mention names an office but not whose: "Chang, the national security adviser"."""
         speaks_for = self._resolver.gazetteer.office(tokens.lowers)
+        if (whose := self._possessor(tokens)) and speaks_for == "country":
+            return whose
         owned = any(lower in {"the", "its", "their"} for lower in tokens.lowers)
         if self._states and owned and (speaks_for == "country" or (speaks_for == "body" and "its" in tokens.lowers)):
             return self._states[-1]
         return actor
+
+    def _possessor(self, tokens: Tokens) -> str | None:
+        """Whom the person speaks for whose official a mention is: "Yoon's security adviser", "his office"."""
+        if tokens.lowers[0] in {"his", "her"} and self._subject:
+            return self._persons[self._subject].actor
+        if "'s" in tokens.lowers[:4] and (whose := self._surname(_first(tokens, tokens.lowers.index("'s")))):
+            return whose.actor
+        return None
 
     def _pronoun(self, pronoun: str) -> Speaker:
         """He or she: the person the sentence before was about, else the last one named whose gender does not speak against it."""
@@ -234,9 +263,17 @@ class Discourse:
         if self._resolver.gazetteer.match(tokens, len(tokens) - 1):
             return None
         holding = [name for name in self._resolver.gazetteer.surnames.get(last, ()) if name.holds_on(self._day)]
-        if len({name.name for name in holding}) == 1:
-            self._remember(holding[0].name, holding[0].actor, tokens)
-            return Speaker(holding[0].name, holding[0].actor, (holding[0].actor,))
+        if meant := self._meant(holding):
+            self._remember(meant.name, meant.actor, tokens)
+            return Speaker(meant.name, meant.actor, (meant.actor,))
+        return None
+
+    def _meant(self, holding: Sequence[Name]) -> Name | None:
+        """Of the people in office who share a surname, the only one, or the only leader of a state that the article names."""
+        leaders = [name for name in holding if name.actor in self._named_states and _LEADING & set(name.role.split())]
+        for choice in (holding, leaders):
+            if len({name.name for name in choice}) == 1:
+                return choice[0]
         return None
 
     def _may_stand_before(self, word: str) -> bool:
@@ -357,6 +394,10 @@ def _belongs_to_title(tokens: Tokens, at: int, resolver: Resolver) -> bool:
     if text[0].isupper() or lower == "'s":
         return True
     return lower in resolver.gazetteer.offices or lower in {"the", "of", "former", "then", "foreign", "prime", "leader"}
+
+
+def _first(tokens: Tokens, count: int) -> Tokens:
+    return Tokens(tokens.texts[:count], tokens.lowers[:count], tokens.starts[:count], tokens.ends[:count])
 
 
 def _head(source: str) -> str:
