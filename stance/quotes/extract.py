@@ -70,7 +70,7 @@ class _Reading:
         self._cues = cues
         self._discourse = discourse
         self._before: Segment | None = None
-        self._waiting: Spans = ()  # speech that is still open and whose report is to come
+        self._waiting: list[Span] = []  # speech that is still open and whose report is to come
         self._speaks_on = False  # whether speech was going on at the end of the segment before
 
     def read(self, segment: Segment) -> None:
@@ -96,8 +96,8 @@ class _Reading:
             span = (min(segment.span[0], attribution.content[0][0]), segment.span[1])
             kept.append(_Found(attribution, speaker, span, segment.headline))
         if self._waiting and kept and kept[0].attribution.rule == "speech before":
-            kept[0] = _with_content_before(kept[0], self._waiting)
-        self._waiting = ()
+            kept[0] = _with_content_before(kept[0], tuple(self._waiting))
+        self._waiting = []
         self.found += kept
         self._speaks_on = bool(kept) and kept[-1].attribution.rule in _SPEECH
 
@@ -115,7 +115,7 @@ class _Reading:
             attribution = replace(last.attribution, content=last.attribution.content + content)
             self.found[-1] = replace(last, attribution=attribution, span=(last.span[0], segment.span[1]))
         elif not segment.quotations[-1].closed:
-            self._waiting += content
+            self._waiting.extend(content)
 
     def _speakers(self, segment: Segment, read: Sequence[Attribution]) -> dict[Spans, Speaker]:
         """Resolve the sources of a segment from left to right, each with what was named before it."""

@@ -21,7 +21,7 @@ COLOUR = re.compile(r"\x1b\[[\d;]*[34]8;")
 
 def process(*arguments: object, **options: object) -> "subprocess.Popen[bytes]":
     """Start the command line as a process of its own."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": ""}
     line = [sys.executable, "-m", "stance", *(str(argument) for argument in arguments)]
     return subprocess.Popen(line, env=environment, stderr=subprocess.PIPE, **options)  # type: ignore[call-overload,no-any-return]
 
@@ -154,7 +154,7 @@ def test_a_closed_pipe_ends_quietly(arguments: tuple[str, ...], article_file: Pa
     files = [article_file] if arguments == ("extract",) else []
     running = process(*arguments, *files, stdout=write)
     os.close(write)
-    assert running.communicate(timeout=60)[1].decode() in {"", "1 article, 4 quotes\n"}
+    assert re.fullmatch(r"(1 article, \d+ quotes\n)?", running.communicate(timeout=60)[1].decode())
     assert running.returncode == 0
 
 

@@ -1,11 +1,13 @@
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from stance import pipeline
 from stance.errors import BadRecordError, UsageError
 from stance.jsonl import Rejects
+from stance.model import Model, train
 from stance.scheme import load_scheme
 from tests.samples import label_rows, read_lines, write_lines
 
@@ -22,6 +24,21 @@ def test_what_is_returned_is_what_is_written(labels_file: Path, tmp_path: Path) 
 def test_another_seed_deals_other_folds(labels_file: Path, tmp_path: Path) -> None:
     scores = [pipeline.evaluate([labels_file], tmp_path, SCHEME, Rejects(), folds=2, seed=seed) for seed in (0, 1)]
     assert scores[0].to_json()["questions"] != scores[1].to_json()["questions"]
+
+
+def test_cross_validation_masks_the_names_that_training_masks(
+    labels_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    masked: list[Any] = []
+
+    def noting(*arguments: Any, aliases: Any, **options: Any) -> Model:
+        masked.append(aliases)
+        return train(*arguments, aliases=aliases, **options)
+
+    monkeypatch.setattr("stance.model.train", noting)
+    pipeline.evaluate([labels_file], tmp_path, SCHEME, Rejects(), folds=2)
+    pipeline.train([labels_file], tmp_path / "mine", SCHEME, Rejects())
+    assert masked == [pipeline.names_of] * 3
 
 
 def test_one_fold_is_refused_before_anything_is_written(labels_file: Path, tmp_path: Path) -> None:
