@@ -20,7 +20,9 @@ def main() -> None:
     for row, nearness in zip(predictions.to_dict("records"), nearest(list(predictions["text"])), strict=True):
         sure = row["probabilities"]["stance"][row["stance"]]
         who = f"{row['actor']} ({row['speaker']})"
-        print(f"{row['article'][:3]}  {who:48.48}  {row['stance']:10} {sure:.2f}  nearest {nearness:.2f}  {row['words']:.70}")
+        print(
+            f"{row['article'][:3]}  {who:48.48}  {row['stance']:10} {sure:.2f}  nearest {nearness:.2f}  {row['words']:.70}"
+        )
 
 
 def nearest(texts: list[str]) -> list[float]:

@@ -37,7 +37,8 @@ def show(name: str, evaluation: dict[str, Any]) -> None:
         scores = evaluation["questions"][question]
         rows = {"model": scores["overall"], **scores["baselines"]}
         figures = "  ".join(
-            f"{row} {figure['accuracy']['value']:.3f} / {figure['macro_f1']['value']:.3f}" for row, figure in rows.items()
+            f"{row} {figure['accuracy']['value']:.3f} / {figure['macro_f1']['value']:.3f}"
+            for row, figure in rows.items()
         )
         print(f"{name:36} {question:10} accuracy / macro-F1: {figures}")
 

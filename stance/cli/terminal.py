@@ -89,11 +89,11 @@ def end_well(command: Callable[[], Any]) -> int:
         say("stance: interrupted; nothing half-written was left.")
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader went away ("| head"): close quietly, as other commands do.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # the reader went away ("| head"): end quietly, as other commands do
         return OK
     except OSError as error:
-        say(f"stance: {error.filename or 'a file'}: {error.strerror or error}.")
+        _drop_output()
+        say(f"stance: {error.filename or 'input or output'}: {error.strerror or error}.")
         return BAD_RECORDS
     except Exception as error:  # noqa: BLE001
         if os.environ.get("STANCE_TRACEBACK"):
@@ -104,6 +104,14 @@ def end_well(command: Callable[[], Any]) -> int:
         )
         return REPORT_A_BUG
     return code
+
+
+def _drop_output() -> None:
+    """Let go of output that can't be written, lest the interpreter try again at its end and fail with a traceback."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _called(command: Callable[[], Any]) -> int:

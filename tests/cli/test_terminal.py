@@ -163,7 +163,7 @@ def test_a_full_disk_is_told_in_one_line(article_file: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         running = process("extract", article_file, stdout=full)
         said = running.communicate(timeout=60)[1].decode().splitlines()
-    assert (running.returncode, said[-1]) == (3, "stance: a file: No space left on device.")
+    assert (running.returncode, said[-1]) == (3, "stance: input or output: No space left on device.")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no POSIX signals")
