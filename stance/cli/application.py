@@ -1,7 +1,7 @@
 """The application: what every verb shares, and how the verbs are grouped in the help."""
 
 import logging
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated
 
 import typer
@@ -19,9 +19,16 @@ app = typer.Typer(
 )
 
 
+def _version() -> str:
+    try:
+        return version("stance")
+    except PackageNotFoundError:
+        return "(a checkout that is not installed)"
+
+
 def _show_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"stance {version('stance')}")
+        typer.echo(f"stance {_version()}")
         raise typer.Exit
 
 

@@ -18,6 +18,7 @@ from stance.model.masking import MASKS
 from stance.records import digest
 
 BLOCKS = ("words", "characters", "lists")
+_NEAR = 5  # tokens behind the cue
 _PLAIN = frozenset({"neutral", "none"})
 _FLIPPED_TONE = {"negative": "neutral", "positive": "negative", "neutral": "neutral"}
 
@@ -130,11 +131,10 @@ def _list_terms(marked: MarkedStatement, settings: TermSettings) -> dict[str, fl
     ]
     terms = Counter(term for reading in readings for term in _reading_terms(reading))
     if settings.clause:
-        terms.update(_cue_terms(marked, readings))
-    if settings.negation:
-        terms["negation"] = int(any(flags))
-    terms["question"] = int("?" in marked.words)
-    return {term: count for term, count in {**terms, **_shares(readings)}.items() if count}
+        terms.update(_clause_terms(marked, readings))
+    if settings.negation and any(flags):
+        terms["negation"] = 1
+    return {**terms, **_shares(readings)}
 
 
 def _reading_terms(reading: _Reading) -> Iterator[str]:
@@ -146,29 +146,29 @@ def _reading_terms(reading: _Reading) -> Iterator[str]:
         yield f"cue lemma {reading.lemma}"
     else:
         yield reading.kind
-        yield f"stance {reading.stance}"
         yield f"tone {reading.tone}"
 
 
 def _shares(readings: Sequence[_Reading]) -> dict[str, float]:
     """How the hits that take a stance divide among the stances, whatever the length of the text."""
     stances = Counter(reading.stance for reading in readings if reading.stance not in _PLAIN)
-    if not stances:
-        return {"nothing": 1.0}
     return {f"share {stance}": 2 * count / stances.total() for stance, count in sorted(stances.items())}
 
 
-def _cue_terms(marked: MarkedStatement, readings: Sequence[_Reading]) -> Iterator[str]:
-    """The verb that reports, whether it takes a stance itself, and what it governs first."""
+def _clause_terms(marked: MarkedStatement, readings: Sequence[_Reading]) -> Iterator[str]:
+    """The verb that reports and what it governs first; which hits stand close behind it, and which are quoted."""
     places = [at for at, role in enumerate(marked.roles) if role == CUE]
+    end = places[-1] + 1 if places else 0
     verbs = load_cues().words
     for at in places:
         if cue := verbs.get(marked.words[at], {}).get("verb"):
             yield f"verb {cue.lemma}"
-    leading = next((reading.stance for reading in reversed(readings) if reading.in_cue), "none")
-    manner = "said" if leading in _PLAIN else "acted"
-    yield from (f"{manner} {reading.stance}" for reading in readings if not reading.in_cue)
-    if leading != "none":
-        end = places[-1] + 1
+    for reading in readings:
+        if marked.quoted[reading.hit.start]:
+            yield f"quoted {reading.stance}"
+        if not reading.in_cue and reading.stance not in _PLAIN:
+            yield f"{'near' if 0 <= reading.hit.start - end < _NEAR else 'far'} {reading.stance}"
+    leading = next((reading.stance for reading in reversed(readings) if reading.in_cue), None)
+    if leading:
         governed = next((each.kind for each in readings if not each.in_cue and each.hit.start >= end), "nothing")
         yield f"{leading} governs {governed}"

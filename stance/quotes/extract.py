@@ -10,10 +10,12 @@ from stance.language.grammar import PRONOUNS
 from stance.language.marks import quotations
 from stance.language.sentences import paragraphs, sentences
 from stance.names import Gazetteer, Resolver, load_gazetteer
-from stance.quotes.attributions import CONFIDENCE, Attribution, attributions, introduction, signature
+from stance.quotes.attribution import CONFIDENCE, Attribution
+from stance.quotes.attributions import attributions
 from stance.quotes.furniture import statement_paragraphs
 from stance.quotes.segments import Segment, segments
 from stance.quotes.speakers import Discourse, Speaker
+from stance.quotes.verbless import introduction, signature
 from stance.records import UNKNOWN_ACTOR, Article, Quote, Span, Spans, digest, joined
 
 _MIXED_SHARE = 0.9  # of a content's letters between quotation marks, from which on it is direct

@@ -1,19 +1,26 @@
 """Who a source is, within its article: pronouns, roles and bare surnames go back to whom was named before."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from stance.language.grammar import DETERMINERS, PERSON_PRONOUNS, PREPOSITIONS, PRONOUNS
+from stance.language.grammar import PERSON_PRONOUNS, PRONOUNS
 from stance.language.tokens import Tokens, tokenize
 from stance.names import Name, Resolution, Resolver
+from stance.quotes.mentions import (
+    ASIDE,
+    DESCRIPTION,
+    GROUP_LONGEST,
+    NAMELESS,
+    OF_WHOM,
+    belongs_to_title,
+    description_end,
+    first_tokens,
+    group_of,
+    head_of,
+    without_article,
+)
 from stance.records import UNKNOWN_ACTOR
 
-# What stands beside a source and is no part of it: "Rama himself", "Mr Gillies, for his part".
-_ASIDE = re.compile(
-    r"\s(?:himself|herself|itself|themselves)$|,?\s(?:for (?:his|her|its|their) part|by contrast|meanwhile)$"
-)
-_DESCRIPTION = re.compile(r",\s(?:who|which|whose|a|an|the)\s.*$", re.DOTALL)
 _COLLECTIVE_PRONOUNS = frozenset({"they", "it", "we", "i", "you", "both"})
 _FEMALE_TITLES = frozenset(
     {"mrs", "ms", "miss", "madam", "lady", "dame", "queen", "princess", "spokeswoman", "congresswoman"}
@@ -50,12 +57,7 @@ _NOUNS_OF_KIND = {
     "ngo": ("group", "charity", "organisation", "organization"),
     "parliament": ("parliament",),
 }
-_OF_WHOM = re.compile(r"\b(?:for|of|from|at)\s((?:the|its|their)\s.+)$", re.DOTALL)
-_NAMELESS = frozenset(
-    "official officials source sources spokesman spokeswoman spokesperson person people man woman statement aide aides someone".split()
-)
 _TITLE_REACH = 8  # tokens before a name in which its office and country stand
-_GROUP_LONGEST = 4  # words in the name of a group
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ class Discourse:
     def resolve(self, source: str) -> Speaker:
         """Return who a source is, and remember them as the one who spoke last."""
         speaker = self._resolve(source)
-        head = _head(source)
+        head = head_of(source)
         if speaker.name in self._persons:
             self._subject, self._role = speaker.name, None
         elif head in self._resolver.title_words and head not in _COLLECTIVE_HEADS:
@@ -154,7 +156,7 @@ class Discourse:
         return self._speaking or Speaker(None, UNKNOWN_ACTOR, ())
 
     def _resolve(self, source: str) -> Speaker:
-        source = _ASIDE.sub("", source)
+        source = ASIDE.sub("", source)
         tokens = tokenize(source)
         if len(tokens) == 1 and tokens.lowers[0] in PERSON_PRONOUNS:
             return self._pronoun(tokens.lowers[0])
@@ -162,10 +164,10 @@ class Discourse:
             return self._collective(tokens.lowers[0])
         if tokens.lowers in (["who"], ["which"]):
             return self._relative(tokens.lowers[0])
-        if known := self._surname(tokenize(_DESCRIPTION.sub("", source))):
+        if known := self._surname(tokenize(DESCRIPTION.sub("", source))):
             return known
         if tokens.lowers[0] in {"his", "her"} and tokens.lowers[-1] in _STAFF and (whose := self._possessor(tokens)):
-            return Speaker(_bare(source), whose, (whose,), self._subject)
+            return Speaker(without_article(source), whose, (whose,), self._subject)
         resolution = self._resolver.resolve(source, self._date)
         if resolution and resolution.actor:
             return self._named(tokens, resolution)
@@ -190,7 +192,7 @@ class Discourse:
 
     def _holder_of(self, tokens: Tokens, actor: str) -> str | None:
         """The person named before who holds the office of a mention: "the Russian president"."""
-        head = _head(" ".join(tokens.texts))
+        head = head_of(" ".join(tokens.texts))
         for name in reversed(self._recent):
             person = self._persons[name]
             if person.actor == actor and head in person.roles and tokens.lowers[0] == "the":
@@ -216,7 +218,7 @@ class Discourse:
         """Whom the person speaks for whose official a mention is: "Yoon's security adviser", "his office"."""
         if tokens.lowers[0] in {"his", "her"} and self._subject:
             return self._persons[self._subject].actor
-        if "'s" in tokens.lowers[:4] and (whose := self._surname(_first(tokens, tokens.lowers.index("'s")))):
+        if "'s" in tokens.lowers[:4] and (whose := self._surname(first_tokens(tokens, tokens.lowers.index("'s")))):
             return whose.actor
         return None
 
@@ -296,7 +298,7 @@ class Discourse:
 
     def _office(self, source: str, tokens: Tokens) -> Speaker:
         """ "The president", "the ministry": whoever was that before in this article, else the state that spoke last."""
-        head = _head(source)
+        head = head_of(source)
         titled = all(text[0].isupper() for text in tokens.texts) and not head.endswith("s")
         definite = tokens.lowers[0] in {"the", "its", "his", "her", "their"} or titled
         if definite and head:
@@ -307,24 +309,24 @@ class Discourse:
             if head in self._heads:
                 known = self._heads[head]
                 return Speaker(known.name, known.actor, known.actors, known.name or known.actor)
-        if (of := _OF_WHOM.search(source)) and (whose := self._known_by_head(of[1])):
-            return Speaker(_bare(source), whose.actor, whose.actors, whose.name)
+        if (of := OF_WHOM.search(source)) and (whose := self._known_by_head(of[1])):
+            return Speaker(without_article(source), whose.actor, whose.actors, whose.name)
         speaks_for = self._resolver.gazetteer.office(tokens.lowers)
         if definite and speaks_for == "country" and self._states:
-            return Speaker(_bare(source), self._states[-1], (self._states[-1],), self._states[-1])
+            return Speaker(without_article(source), self._states[-1], (self._states[-1],), self._states[-1])
         return self._nameless(source, tokens)
 
     def _known_by_head(self, mention: str) -> Speaker | None:
         """Who "the ministry" or "the guild" was before in this article."""
-        return self._heads.get(_head(mention)) if mention.lower().startswith(("the ", "its ", "their ")) else None
+        return self._heads.get(head_of(mention)) if mention.lower().startswith(("the ", "its ", "their ")) else None
 
     def _nameless(self, source: str, tokens: Tokens) -> Speaker:
         """A group goes by its own noun; somebody nameless is nobody known."""
         if known := self._known_by_head(source):
             return Speaker(known.name, known.actor, known.actors, known.name or known.actor)
-        words = _group(tokens)
+        words = group_of(tokens)
         head = words[-1].lower() if words else ""
-        if not words or head in _NAMELESS or head in PRONOUNS or len(words) > _GROUP_LONGEST:
+        if not words or head in NAMELESS or head in PRONOUNS or len(words) > GROUP_LONGEST:
             return Speaker(None, UNKNOWN_ACTOR, ())
         name = " ".join(words)
         plural = head.endswith("s") and not head.endswith("ss")
@@ -332,14 +334,14 @@ class Discourse:
         if plural or named:
             name = name if named or words[0] != tokens.texts[0] else name[0].lower() + name[1:]
             return Speaker(name, name, (name,))
-        return Speaker(_bare(source), UNKNOWN_ACTOR, ())
+        return Speaker(without_article(source), UNKNOWN_ACTOR, ())
 
     def _meet(self, text: str, tokens: Tokens, start: int, end: int) -> str:
         """Note a person with the office and country that stand before their name."""
         first = start
-        while first > 0 and start - first < _TITLE_REACH and _belongs_to_title(tokens, first - 1, self._resolver):
+        while first > 0 and start - first < _TITLE_REACH and belongs_to_title(tokens, first - 1, self._resolver):
             first -= 1
-        mention = text[tokens.starts[first] : tokens.ends[_description_end(tokens, end) - 1]]
+        mention = text[tokens.starts[first] : tokens.ends[description_end(tokens, end) - 1]]
         resolution = self._resolver.resolve(mention, self._date)
         if resolution is None or resolution.form != "person" or not resolution.speaker:
             return ""
@@ -359,59 +361,3 @@ class Discourse:
         elif words & _MALE_TITLES:
             known.gender = "m"
         self._recent.append(name)
-
-
-def _group(tokens: Tokens) -> list[str]:
-    """The noun of a group: "two-thirds of respondents in a poll" -> "respondents"; "health workers in Bukavu" -> "health workers"."""
-    texts = tokens.texts
-    of = next((at for at, lower in enumerate(tokens.lowers) if lower in {"of", "among"}), None)
-    if of is not None and any(lower in _SHARES for lower in tokens.lowers[:of]):
-        texts = texts[of + 1 :]
-    while texts and (texts[0].lower() in DETERMINERS or not texts[0][0].isalnum() or texts[0][0].isdigit()):
-        texts = texts[1:]
-    end = next(
-        (at for at, text in enumerate(texts) if text.lower() in _ENDS_GROUP or not text[0].isalnum()), len(texts)
-    )
-    return texts[:end]
-
-
-_SHARES = frozenset(
-    "some many several few most all both half thirds two-thirds third quarter per percent one two three majority dozens hundreds thousands".split()
-)
-_ENDS_GROUP = PREPOSITIONS | {"who", "that", "which", "and", "or", "of", "for"}
-
-
-def _description_end(tokens: Tokens, end: int) -> int:
-    """Where the description after a name ends: "Sven Aagaard, the Danish foreign minister"."""
-    if end + 2 >= len(tokens) or tokens.texts[end] != "," or tokens.lowers[end + 1] not in {"the", "a", "an", "who"}:
-        return end
-    stops = (at for at in range(end + 2, min(end + 12, len(tokens))) if tokens.texts[at] in {",", ".", ";"})
-    return next(stops, end)
-
-
-def _belongs_to_title(tokens: Tokens, at: int, resolver: Resolver) -> bool:
-    text, lower = tokens.texts[at], tokens.lowers[at]
-    if text[0].isupper() or lower == "'s":
-        return True
-    return lower in resolver.gazetteer.offices or lower in {"the", "of", "former", "then", "foreign", "prime", "leader"}
-
-
-def _first(tokens: Tokens, count: int) -> Tokens:
-    return Tokens(tokens.texts[:count], tokens.lowers[:count], tokens.starts[:count], tokens.ends[:count])
-
-
-def _head(source: str) -> str:
-    """The head noun of a mention, up to its first comma or preposition."""
-    head = ""
-    for lower in tokenize(source).lowers:
-        if lower in {",", "of", "for", "in", "at", "from", "on", "who", "'s"} and head and lower != "'s":
-            break
-        if lower[0].isalpha():
-            head = lower
-    return head
-
-
-def _bare(source: str) -> str:
-    """A mention without its article."""
-    first, _, rest = source.partition(" ")
-    return rest if first.lower() in {"the", "a", "an"} and rest else source

@@ -29,24 +29,17 @@ def test_a_word_shorter_than_the_n_gram_counts_once() -> None:
 @pytest.mark.parametrize(
     ("text", "present", "absent"),
     [
-        (
-            "Lima condemned the raid.",
-            ["cue condemning", "cue lemma condemn", "verb condemn"],
-            ["act condemning", "nothing"],
-        ),
+        ("Lima condemned the raid.", ["cue condemning", "cue lemma condemn", "verb condemn"], ["act condemning"]),
         (
             "Lima said the raid was a disgrace.",
-            ["content condemning", "said condemning", "cue neutral"],
-            ["acted condemning"],
+            ["content condemning", "near condemning", "cue neutral"],
+            ["far condemning"],
         ),
-        (
-            "Lima welcomed the dangerous voyage.",
-            ["acted concerned", "supportive governs content concerned"],
-            ["said concerned"],
-        ),
+        ("Lima said that on the way home all that was a disgrace.", ["far condemning"], ["near condemning"]),
+        ("Lima welcomed the dangerous voyage.", ["near concerned", "supportive governs content concerned"], []),
         ("Lima is not worried.", ["lemma not worried", "negation"], ["lemma worried", "cue concerned"]),
-        ("Lima published the list.", ["nothing"], ["negation", "question"]),
-        ("“Is it fair?” Lima asked.", ["question"], []),
+        ("Lima published the list.", ["lemma publish"], ["negation", "share neutral"]),
+        ("“A disgrace,” Lima said.", ["quoted condemning"], ["near condemning"]),
     ],
 )
 def test_word_lists_tell_cue_from_content_and_flip_under_negation(

@@ -3,7 +3,8 @@
 import pytest
 
 from stance.language.cues import load_cues
-from stance.quotes.attributions import CONFIDENCE, attributions
+from stance.quotes.attribution import CONFIDENCE
+from stance.quotes.attributions import attributions
 from stance.quotes.segments import segments
 from stance.records import joined
 from tests.quotes.samples import quotes_of, the_quote
