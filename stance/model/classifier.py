@@ -17,7 +17,7 @@ from stance.model.terms import word_lists_digest
 from stance.records import Label, Prediction, Statement, digest, row_digest
 from stance.scheme import Question, Scheme
 
-# Kept by cross-validation over the batches of the starter labels; flat between 0.7 and 4.
+# Kept by cross-validation over the batches of the starter labels; the score is flat between 0.7 and 3.
 C = 1.5
 _DECIMALS = 4
 _BATCH = 2048  # statements scored at a time, so that memory stays flat

@@ -71,7 +71,12 @@ def load_model(folder: Path, *, scheme: Scheme | None = None) -> Model:
             " update Stance, or train the model again."
         )
     _check_digests(folder, description)
-    model = reader(folder, description)
+    try:
+        model = reader(folder, description)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise MisfitError(
+            f"{folder / DESCRIPTION}: lacks {error} of protocol {description.get('protocol')}; train the model again."
+        ) from error
     if scheme is not None and scheme.digest != model.scheme.digest:
         raise MisfitError(
             f"{folder}: the model answers by the label scheme '{model.scheme.name}' ({model.scheme.digest}), not by"
