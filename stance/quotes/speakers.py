@@ -1,7 +1,9 @@
 """Who a source is, within its article: pronouns, roles and bare surnames go back to whom was named before."""
 
+import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Self
 
 from stance.language.grammar import PERSON_PRONOUNS, PRONOUNS
 from stance.language.tokens import Tokens, tokenize
@@ -19,13 +21,10 @@ from stance.quotes.mentions import (
     head_of,
     without_article,
 )
+from stance.quotes.people import FEMALE_TITLES, MALE_TITLES, People, Person
 from stance.records import UNKNOWN_ACTOR
 
 _COLLECTIVE_PRONOUNS = frozenset({"they", "it", "we", "i", "you", "both"})
-_FEMALE_TITLES = frozenset(
-    {"mrs", "ms", "miss", "madam", "lady", "dame", "queen", "princess", "spokeswoman", "congresswoman"}
-)
-_MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince", "spokesman", "congressman", "chairman", "businessman"})
 _BESIDE_TITLES = frozenset("the then north south former elder younger new old 's".split())
 _COLLECTIVE_HEADS = frozenset("government ministry army military police embassy cabinet court party committee".split())
 _LEADING = frozenset({"president", "leader", "minister", "chancellor", "king", "premier", "emir"})
@@ -79,13 +78,18 @@ class Speaker:
     actors: tuple[str, ...]
     antecedent: str | None = None
 
+    @classmethod
+    def of_person(cls, person: Person) -> Self:
+        """A person named before."""
+        return cls(person.name, person.actor, (person.actor,), person.name)
 
-@dataclass(slots=True)
-class _Person:
-    name: str
-    actor: str
-    roles: set[str] = field(default_factory=set)
-    gender: str | None = None
+    @classmethod
+    def of_actor(cls, actor: str, *, name: str | None = None) -> Self:
+        """A state or body named before."""
+        return cls(name or actor, actor, (actor,), actor)
+
+
+NOBODY = Speaker(None, UNKNOWN_ACTOR, ())
 
 
 class Discourse:
@@ -102,8 +106,7 @@ class Discourse:
         self._resolver = resolver
         self._date = date
         self._day = date or resolver.gazetteer.as_of
-        self._persons: dict[str, _Person] = {}
-        self._recent: list[str] = []  # names of persons, the most recent last
+        self._people = People(resolver.title_words)
         self._subject: str | None = None  # the person the sentence before was about
         self._speaking: Speaker | None = None
         self._role: Speaker | None = None  # somebody nameless who spoke last: "a spokeswoman for the ministry"
@@ -138,7 +141,7 @@ class Discourse:
         """Return who a source is, and remember them as the one who spoke last."""
         speaker = self._resolve(source)
         head = head_of(source)
-        if speaker.name in self._persons:
+        if speaker.name in self._people:
             self._subject, self._role = speaker.name, None
         elif head in self._resolver.title_words and head not in _COLLECTIVE_HEADS:
             self._role = speaker
@@ -153,7 +156,7 @@ class Discourse:
     @property
     def speaking(self) -> Speaker:
         """Whoever spoke last."""
-        return self._speaking or Speaker(None, UNKNOWN_ACTOR, ())
+        return self._speaking or NOBODY
 
     def _resolve(self, source: str) -> Speaker:
         source = ASIDE.sub("", source)
@@ -178,26 +181,19 @@ class Discourse:
     def _named(self, tokens: Tokens, resolution: Resolution) -> Speaker:
         actor = resolution.actor or UNKNOWN_ACTOR
         if resolution.form == "person" and resolution.speaker:
-            known = self._persons.get(resolution.speaker)
+            known = self._people.get(resolution.speaker)
             if known and known.actor != known.name:
                 actor = known.actor
             elif actor == resolution.speaker:
                 actor = self._by_office(tokens, actor)
-            self._remember(resolution.speaker, actor, tokens)
+            self._people.remember(resolution.speaker, actor, tokens)
         elif resolution.form == "body":
             self._name_bodies(tokens)
-        elif holder := self._holder_of(tokens, actor):
-            return Speaker(holder, actor, (actor,), holder)
+        elif tokens.lowers[0] == "the" and (
+            holder := self._people.of_role(head_of(" ".join(tokens.texts)), actor=actor)
+        ):
+            return Speaker.of_person(holder)  # "the Russian president", named before
         return Speaker(resolution.speaker, actor, resolution.actors or (actor,))
-
-    def _holder_of(self, tokens: Tokens, actor: str) -> str | None:
-        """The person named before who holds the office of a mention: "the Russian president"."""
-        head = head_of(" ".join(tokens.texts))
-        for name in reversed(self._recent):
-            person = self._persons[name]
-            if person.actor == actor and head in person.roles and tokens.lowers[0] == "the":
-                return name
-        return None
 
     def _name_bodies(self, tokens: Tokens) -> None:
         for found in self._resolver.names_in(tokens, self._day):
@@ -216,8 +212,8 @@ class Discourse:
 
     def _possessor(self, tokens: Tokens) -> str | None:
         """Whom the person speaks for whose official a mention is: "Yoon's security adviser", "his office"."""
-        if tokens.lowers[0] in {"his", "her"} and self._subject:
-            return self._persons[self._subject].actor
+        if tokens.lowers[0] in {"his", "her"} and (subject := self._people.get(self._subject)):
+            return subject.actor
         if "'s" in tokens.lowers[:4] and (whose := self._surname(first_tokens(tokens, tokens.lowers.index("'s")))):
             return whose.actor
         return None
@@ -227,29 +223,25 @@ class Discourse:
         if self._role:
             return self._role
         gender = "f" if pronoun == "she" else "m"
-        candidates = [self._subject, *reversed(self._recent)]
-        for name in candidates:
-            person = self._persons.get(name) if name else None
-            if person and person.gender in {None, gender}:
+        subject = self._people.get(self._subject)
+        for person in itertools.chain([subject] if subject else [], self._people):
+            if person.gender in {None, gender}:
                 person.gender = gender
-                return Speaker(person.name, person.actor, (person.actor,), person.name)
-        return Speaker(None, UNKNOWN_ACTOR, ())
+                return Speaker.of_person(person)
+        return NOBODY
 
     def _collective(self, pronoun: str) -> Speaker:
         if pronoun in {"we", "i"} or self._speaking:
             return self.speaking
-        if pronoun in {"it", "they"} and self._states:
-            return Speaker(self._states[-1], self._states[-1], (self._states[-1],), self._states[-1])
-        return Speaker(None, UNKNOWN_ACTOR, ())
+        return self._last_state() if pronoun in {"it", "they"} else NOBODY
+
+    def _last_state(self) -> Speaker:
+        return Speaker.of_actor(self._states[-1]) if self._states else NOBODY
 
     def _relative(self, pronoun: str) -> Speaker:
         """ "Who" and "which" in a clause of their own: the person, or the state or body, named last."""
-        if pronoun == "who" and self._recent:
-            person = self._persons[self._recent[-1]]
-            return Speaker(person.name, person.actor, (person.actor,), person.name)
-        if self._states:
-            return Speaker(self._states[-1], self._states[-1], (self._states[-1],), self._states[-1])
-        return Speaker(None, UNKNOWN_ACTOR, ())
+        person = next(iter(self._people), None)
+        return Speaker.of_person(person) if pronoun == "who" and person else self._last_state()
 
     def _surname(self, tokens: Tokens) -> Speaker | None:
         """A surname, alone or after a title: a person of this article, else the one in office that a reader would think of."""
@@ -260,13 +252,13 @@ class Discourse:
         before = [word.lower().rstrip(".") for word in words[:-1]]
         if not all(self._may_stand_before(word) for word in before):
             return None
-        if known := self._person_of_surname(last, before):
-            return Speaker(known.name, known.actor, (known.actor,), known.name)
+        if known := self._people.of_surname(last, before):
+            return Speaker.of_person(known)
         if self._resolver.gazetteer.match(tokens, len(tokens) - 1):
             return None
         holding = [name for name in self._resolver.gazetteer.surnames.get(last, ()) if name.holds_on(self._day)]
         if meant := self._meant(holding):
-            self._remember(meant.name, meant.actor, tokens)
+            self._people.remember(meant.name, meant.actor, tokens)
             return Speaker(meant.name, meant.actor, (meant.actor,))
         return None
 
@@ -280,21 +272,9 @@ class Discourse:
 
     def _may_stand_before(self, word: str) -> bool:
         """Whether a word may stand before a surname: a title, an office, the country it is an office of."""
-        if word in _FEMALE_TITLES | _MALE_TITLES | _BESIDE_TITLES or self._resolver.is_title(word):
+        if word in FEMALE_TITLES | MALE_TITLES | _BESIDE_TITLES or self._resolver.is_title(word):
             return True
         return any(name.form in {"country", "demonym"} for name in self._resolver.gazetteer.names.get(word, ()))
-
-    def _person_of_surname(self, last: str, titles: list[str]) -> _Person | None:
-        """The person of this article whose name ends, or in Asian order begins, with a surname; of two the one meant."""
-        matching = [
-            self._persons[name]
-            for name in dict.fromkeys(reversed(self._recent))
-            if last in {name.split()[-1].lower(), name.split()[0].lower()}
-        ]
-        gender = "f" if set(titles) & _FEMALE_TITLES else "m" if set(titles) & _MALE_TITLES else None
-        matching = [person for person in matching if not gender or person.gender in {None, gender}]
-        fitting = [person for person in matching if any(title in person.roles for title in titles)]
-        return next(iter(fitting or matching), None)
 
     def _office(self, source: str, tokens: Tokens) -> Speaker:
         """ "The president", "the ministry": whoever was that before in this article, else the state that spoke last."""
@@ -302,18 +282,15 @@ class Discourse:
         titled = all(text[0].isupper() for text in tokens.texts) and not head.endswith("s")
         definite = tokens.lowers[0] in {"the", "its", "his", "her", "their"} or titled
         if definite and head:
-            for name in reversed(self._recent):
-                if head in self._persons[name].roles:
-                    person = self._persons[name]
-                    return Speaker(person.name, person.actor, (person.actor,), person.name)
+            if holder := self._people.of_role(head):
+                return Speaker.of_person(holder)
             if head in self._heads:
-                known = self._heads[head]
-                return Speaker(known.name, known.actor, known.actors, known.name or known.actor)
+                return _again(self._heads[head])
         if (of := OF_WHOM.search(source)) and (whose := self._known_by_head(of[1])):
             return Speaker(without_article(source), whose.actor, whose.actors, whose.name)
         speaks_for = self._resolver.gazetteer.office(tokens.lowers)
         if definite and speaks_for == "country" and self._states:
-            return Speaker(without_article(source), self._states[-1], (self._states[-1],), self._states[-1])
+            return Speaker.of_actor(self._states[-1], name=without_article(source))
         return self._nameless(source, tokens)
 
     def _known_by_head(self, mention: str) -> Speaker | None:
@@ -323,11 +300,11 @@ class Discourse:
     def _nameless(self, source: str, tokens: Tokens) -> Speaker:
         """A group goes by its own noun; somebody nameless is nobody known."""
         if known := self._known_by_head(source):
-            return Speaker(known.name, known.actor, known.actors, known.name or known.actor)
+            return _again(known)
         words = group_of(tokens)
         head = words[-1].lower() if words else ""
         if not words or head in NAMELESS or head in PRONOUNS or len(words) > GROUP_LONGEST:
-            return Speaker(None, UNKNOWN_ACTOR, ())
+            return NOBODY
         name = " ".join(words)
         plural = head.endswith("s") and not head.endswith("ss")
         named = words[-1][0].isupper() and not (plural and len(words) == 1)
@@ -345,19 +322,10 @@ class Discourse:
         resolution = self._resolver.resolve(mention, self._date)
         if resolution is None or resolution.form != "person" or not resolution.speaker:
             return ""
-        self._remember(resolution.speaker, resolution.actor or resolution.speaker, tokenize(mention))
+        self._people.remember(resolution.speaker, resolution.actor or resolution.speaker, tokenize(mention))
         return resolution.speaker
 
-    def _remember(self, name: str, actor: str, tokens: Tokens) -> None:
-        known = self._persons.get(name)
-        if known is None:
-            known = self._persons[name] = _Person(name, actor)
-        elif known.actor == known.name:
-            known.actor = actor
-        words = {lower.rstrip(".") for lower in tokens.lowers}
-        known.roles |= words & self._resolver.title_words
-        if words & _FEMALE_TITLES:
-            known.gender = "f"
-        elif words & _MALE_TITLES:
-            known.gender = "m"
-        self._recent.append(name)
+
+def _again(known: Speaker) -> Speaker:
+    """Somebody known by a noun taken up again."""
+    return Speaker(known.name, known.actor, known.actors, known.name or known.actor)
