@@ -50,15 +50,18 @@ class CueList:
     words : dict
         A form -> the cues it may be, by part.
     phrases : dict
-        The first word of a phrase -> (the phrase's words, its cue), longest first.
+        The first word of a phrase -> its second -> (the phrase's words, its cue), longest first.
     """
 
     words: Mapping[str, Mapping[str, Cue]]
-    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], Cue]]]
+    phrases: Mapping[str, Mapping[str, Sequence[tuple[tuple[str, ...], Cue]]]]
 
     def phrase_at(self, lowers: Sequence[str], start: int) -> tuple[int, Cue] | None:
         """Return how many words the longest phrase that begins at `start` has, and its cue."""
-        for words, cue in self.phrases.get(lowers[start], ()):
+        seconds = self.phrases.get(lowers[start])
+        if seconds is None or start + 1 >= len(lowers):
+            return None
+        for words, cue in seconds.get(lowers[start + 1], ()):
             if tuple(lowers[start : start + len(words)]) == words:
                 return len(words), cue
         return None
@@ -68,15 +71,18 @@ class CueList:
 def load_cues() -> CueList:
     """Read the word list of cues."""
     words: dict[str, dict[str, Cue]] = defaultdict(dict)
-    phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = defaultdict(list)
+    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Cue]]]] = defaultdict(lambda: defaultdict(list))
     with (_DATA / "cues.csv").open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             cue = Cue(row["lemma"], row["part"], frozenset(row["frames"].split("|")), row["kind"])
             for form in row["forms"].split("|"):
                 parts = tuple(form.split(" "))
                 if len(parts) > 1:
-                    phrases[parts[0]].append((parts, cue))
+                    phrases[parts[0]][parts[1]].append((parts, cue))
                 else:
                     words[form].setdefault(cue.part, cue)
-    ordered = {first: sorted(found, key=lambda each: -len(each[0])) for first, found in phrases.items()}
+    ordered = {
+        first: {second: sorted(found, key=lambda each: -len(each[0])) for second, found in seconds.items()}
+        for first, seconds in phrases.items()
+    }
     return CueList(dict(words), ordered)

@@ -1,5 +1,6 @@
 """Article -> quotes: segments are read for attributions, their sources resolved, and each made a record."""
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -168,15 +169,23 @@ class _Layout:
 
     def kind(self, text: str, content: Spans) -> str:
         """Direct where a content stands in quotation marks, mixed where a part of it does."""
-        letters = [at for start, end in content for at in range(start, end) if text[at].isalnum()]
-        inside = sum(self._is_quoted(at) for at in letters)
+        letters = sum(_letters(text, start, end) for start, end in content)
+        inside = sum(_letters(text, *each) for span in content for each in self._quoted_within(span))
         if not inside:
             return "indirect"
-        return "direct" if inside >= _MIXED_SHARE * len(letters) else "mixed"
+        return "direct" if inside >= _MIXED_SHARE * letters else "mixed"
 
-    def _is_quoted(self, at: int) -> bool:
-        before = bisect_right(self.quoted, at, key=lambda span: span[0]) - 1
-        return before >= 0 and at < self.quoted[before][1]
+    def _quoted_within(self, span: Span) -> Iterator[Span]:
+        first = max(0, bisect_right(self.quoted, span[0], key=lambda quoted: quoted[0]) - 1)
+        for start, end in itertools.takewhile(
+            lambda quoted: quoted[0] < span[1], itertools.islice(self.quoted, first, None)
+        ):
+            if end > span[0]:
+                yield max(start, span[0]), min(end, span[1])
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(map(str.isalnum, text[start:end]))
 
 
 def _layout(text: str, lines: Iterable[Span]) -> _Layout:

@@ -72,7 +72,9 @@ def test_a_phrase_is_found_where_it_begins(lowers: list[str], start: int, expect
 
 
 def test_longer_phrases_come_first() -> None:
-    for phrases in CUES.phrases.values():
+    found = [phrases for seconds in CUES.phrases.values() for phrases in seconds.values()]
+    assert found
+    for phrases in found:
         lengths = [len(words) for words, _ in phrases]
         assert lengths == sorted(lengths, reverse=True)
 
