@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 _DATA = Path(__file__).parent / "data"
+SAYING_KINDS = frozenset({"say", "assert", "manner"})
 ATTITUDE_KINDS = frozenset({"attitude", "deny", "agree", "want", "direct", "call"})
 
 

@@ -64,11 +64,6 @@ ADVERBS = frozenset(
     finally indeed likewise not n't all both has-been long quite very deeply rather so far separately
     """.split()
 )
-INTENSIFIERS = frozenset(
-    "very deeply extremely increasingly particularly seriously gravely quite so too more most less rather highly a little bit".split()
-)
-
-
 _NO_ADVERBS = frozenset(
     """
     daily weekly monthly yearly early family friendly elderly likely deadly costly july italy ally rally assembly supply

@@ -30,27 +30,14 @@ def evaluate(
     """Score a model on labels, or a model of these settings by cross-validation; write JSON and Markdown to a folder."""
     from stance.evaluation import to_markdown
 
-    evaluation = _evaluation(labels, scheme, rejects, model=model, folds=folds, always=always, seed=seed)
+    read = read_labels(labels, scheme, rejects)
+    besides = read_labels(always, scheme, rejects) if always else []
+    evaluation = evaluate_labels(read, scheme, model=model, folds=folds, always=besides, seed=seed)
     output.mkdir(parents=True, exist_ok=True)
     write_text(output / "evaluation.json", json.dumps(evaluation.to_json(), ensure_ascii=False, indent=1) + "\n")
     write_text(output / "evaluation.md", to_markdown(evaluation))
     write_rejects(rejects, output)
     return evaluation
-
-
-def _evaluation(
-    paths: Sequence[Path],
-    scheme: Scheme,
-    rejects: Rejects,
-    *,
-    model: "Model | None",
-    folds: int,
-    always: Sequence[Path],
-    seed: int,
-) -> "Evaluation":
-    labels = read_labels(paths, scheme, rejects)
-    besides = read_labels(always, scheme, rejects) if always else []
-    return evaluate_labels(labels, scheme, model=model, folds=folds, always=besides, seed=seed)
 
 
 def evaluate_labels(

@@ -16,9 +16,7 @@ from stance.quotes.verbless import without_verb
 from stance.records import Spans
 
 _LONGEST = 3000  # tokens of a segment that is read
-
 _DEEPEST = 2
-
 # Within a statement, these report another's words or worries; acts are another's only where the statement is hearsay.
 _WORDS = frozenset({"speech before", "speech after", "clause before", "that", "whether", "according to", "preposition"})
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from stance.language.cues import SAYING_KINDS
 from stance.language.grammar import (
     AUXILIARY,
     COORDINATORS,
@@ -23,9 +24,8 @@ _ADDRESSEE_REACH = 12
 _VERB_REACH = 14
 _QUESTION_WORDS = frozenset("whether if how why what who when where which".split())
 _OF_THINGS = frozenset({"attitude", "agree", "direct", "call"})  # these govern a thing sooner than a clause
-_OF_WORDS = frozenset({"say", "assert", "manner", "know"})  # naming a thing, these report no position on it
+_OF_WORDS = SAYING_KINDS | {"know"}  # naming a thing, these report no position on it
 _EDGES = frozenset(",.;:!?()[]—–-…") | {"--", "..."}
-_OPENING = frozenset({'"', "“", "„", "«", "''", "``", "‘", "'"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _bare(segment: Segment, place: CuePlace, start: int, high: int) -> Content |
     """A clause without "that", or an object."""
     frames = place.cue.frames
     if "that" in frames or "quote" in frames:
-        if place.cue.kind in {"say", "assert", "manner"} and "object" not in frames:
+        if place.cue.kind in SAYING_KINDS and "object" not in frames:
             return Content(start, "that")
         if place.cue.kind not in _OF_THINGS and _has_verb(segment, start, high):
             return Content(start, "that")
@@ -133,7 +133,7 @@ def _has_verb(segment: Segment, start: int, high: int) -> bool:
     if lowers[start] in PRONOUNS - {"this", "that", "these", "those", "him", "her", "them", "us", "me"}:
         return True
     stretch = range(start + 1, min(start + _VERB_REACH, high))
-    return any(lowers[at] in AUXILIARY - {"having", "being", "'s"} and segment.inside[at] < 0 for at in stretch)
+    return any(lowers[at] in AUXILIARY - {"having", "being"} and segment.inside[at] < 0 for at in stretch)
 
 
 def _after_aside(segment: Segment, place: CuePlace, comma: int, high: int) -> Content | None:

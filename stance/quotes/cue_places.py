@@ -1,6 +1,6 @@
 """Where cues stand: which words of a segment report something, and in what part of speech."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from stance.language.cues import Cue, CueList
@@ -110,9 +110,9 @@ def _ends_with_comma(segment: Segment, at: int) -> bool:
     return (inside >= 0 or closes) and at > 0 and segment.tokens.texts[at - 1] == ","
 
 
-def _is_passive_verb(found: dict[str, Cue] | object) -> bool:
+def _is_passive_verb(found: Mapping[str, Cue]) -> bool:
     """Whether an adjective is the participle of a reporting verb: "is believed", "are expected"."""
-    verb = found.get("verb") if isinstance(found, dict) else None
+    verb = found.get("verb")
     return verb is not None and verb.kind != "attitude"
 
 

@@ -188,15 +188,14 @@ def _letters(text: str, start: int, end: int) -> int:
     return sum(map(str.isalnum, text[start:end]))
 
 
-def _layout(text: str, lines: Iterable[Span]) -> _Layout:
-    kept = list(lines)
+def _layout(text: str, lines: Sequence[Span]) -> _Layout:
     return _Layout(
-        [span for line in kept for span in sentences(text, *line)],
-        [quotation.inner for line in kept for quotation in quotations(text, line)],
+        [span for line in lines for span in sentences(text, *line)],
+        [quotation.inner for line in lines for quotation in quotations(text, line)],
     )
 
 
-def _quotes(article: Article, found: Iterable[_Found], lines: Iterable[Span]) -> Iterator[Quote]:
+def _quotes(article: Article, found: Iterable[_Found], lines: Sequence[Span]) -> Iterator[Quote]:
     ordinals: Counter[tuple[str, str]] = Counter()
     layout = _layout(article.text, lines)
     for each in sorted(found, key=lambda each: (each.attribution.content[0], each.attribution.depth)):

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from stance.language.cues import ATTITUDE_KINDS
+from stance.language.cues import ATTITUDE_KINDS, SAYING_KINDS
 from stance.language.grammar import AUXILIARY, COORDINATORS, PREPOSITIONS, PRONOUNS
 from stance.quotes.attribution import Read, attribution_of, rule_of
 from stance.quotes.content_ends import content_end, pauses
@@ -13,6 +13,8 @@ from stance.quotes.segments import Segment
 from stance.quotes.verbless import clause_subject
 from stance.records import Spans
 
+_STANDPOINTS = ATTITUDE_KINDS | {"know", "believe"}
+_WORDLESS = frozenset({"object", "to", "ing", "preposition", "attitude"})  # constructions that report no words
 _CLOSING = frozenset({",", '"', "”", "''", "»", "—", "–", "--", "-", "’", "“", "?", "!"})
 
 
@@ -30,7 +32,7 @@ def after_speech(segment: Segment, place: CuePlace, edge: int, high: int) -> Rea
     if _announces(segment, edge, start, after, high):
         return None
     if after < high and not pauses(segment, after):
-        circumstance = segment.tokens.lowers[after] in PREPOSITIONS and place.cue.kind in {"say", "assert", "manner"}
+        circumstance = segment.tokens.lowers[after] in PREPOSITIONS and place.cue.kind in SAYING_KINDS
         follows_speech = segment.inside[start - 1] >= 0
         if not follows_speech and (not circumstance or start == edge or content_after(segment, place, high)):
             return None
@@ -76,7 +78,7 @@ def inverted(segment: Segment, place: CuePlace, edge: int, high: int) -> Read | 
     if segment.tokens.texts[before] not in _CLOSING and segment.inside[before] < 0:
         return None
     speech = segment.inside[before] >= 0 or (segment.tokens.texts[before] == "," and segment.inside[before - 1] >= 0)
-    if not speech and place.cue.kind not in {"say", "assert", "manner"}:
+    if not speech and place.cue.kind not in SAYING_KINDS:
         return None
     end = noun_phrase_after(segment, place.end, high)
     if end == place.end or not _can_be_source(segment, place.end, end):
@@ -88,31 +90,31 @@ def inverted(segment: Segment, place: CuePlace, edge: int, high: int) -> Read | 
 
 
 def _behind(
-    segment: Segment, place: CuePlace, source: tuple[int, int], edge: int, content_end: int, after: int, high: int
+    segment: Segment, place: CuePlace, source: tuple[int, int], edge: int, stop: int, after: int, high: int
 ) -> Read | None:
     """An attribution whose content stands before it, with the speech that goes on after it."""
-    content = content_spans(segment, edge, content_end)
+    content = content_spans(segment, edge, stop)
     if not content or content[-1][1] - content[0][0] < 2:
         return None
-    speech = any(segment.inside[at] >= 0 for at in range(edge, content_end))
+    speech = any(segment.inside[at] >= 0 for at in range(edge, stop))
     end = after
     resumed = _speech_after_pause(segment, after, high)
     if resumed and (speech or resumed[0] == after + 1):
         content += content_spans(segment, *resumed)
         end = resumed[1]
-    elif not speech and _is_aside(segment, edge, content_end, after, high):
+    elif not speech and _is_aside(segment, edge, stop, after, high):
         content += content_spans(segment, after + 1, high)
         end = high
     rule = "speech before" if speech else "clause before"
-    return Read(attribution_of(segment, content, place, source, rule), edge, content_end, end)
+    return Read(attribution_of(segment, content, place, source, rule), edge, stop, end)
 
 
-def _is_aside(segment: Segment, edge: int, content_end: int, after: int, high: int) -> bool:
+def _is_aside(segment: Segment, edge: int, stop: int, after: int, high: int) -> bool:
     """Whether a report stands between commas within its content: "The move, Carr explained, was overdue"."""
     if after + 2 >= high or segment.tokens.texts[after] != ",":
         return False
     lowers = segment.tokens.lowers
-    resumes = lowers[after + 1] in AUXILIARY or not any(lower in AUXILIARY for lower in lowers[edge:content_end])
+    resumes = lowers[after + 1] in AUXILIARY or not any(lower in AUXILIARY for lower in lowers[edge:stop])
     return resumes and lowers[after + 1] not in COORDINATORS and not lowers[after + 1].endswith("ing")
 
 
@@ -132,13 +134,7 @@ def before_content(
     if not spans:
         return None
     rule = rule_of(content.frame)
-    needs_actor = place.cue.kind in ATTITUDE_KINDS | {"know", "believe"} and rule in {
-        "object",
-        "to",
-        "ing",
-        "preposition",
-        "attitude",
-    }
+    needs_actor = place.cue.kind in _STANDPOINTS and rule in _WORDLESS
     if rule == "preposition":
         place = replace(place, end=content.start)
     attribution = attribution_of(segment, spans, place, subject, rule)
@@ -162,12 +158,10 @@ def participial(segment: Segment, place: CuePlace, later: list[CuePlace], edge: 
         return None
     end = content_end(segment, later, content.start, high, content.frame)
     spans = content_spans(segment, content.start, end)
+    if not spans:
+        return None
     subject = None if edge else clause_subject(segment, place.start, edge)
-    return (
-        Read(attribution_of(segment, spans, place, subject, rule_of(content.frame)), content.start, end, end)
-        if spans
-        else None
-    )
+    return Read(attribution_of(segment, spans, place, subject, rule_of(content.frame)), content.start, end, end)
 
 
 def according(segment: Segment, place: CuePlace, edge: int, high: int) -> Read | None:

@@ -76,17 +76,16 @@ class Speaker:
     name: str | None
     actor: str
     actors: tuple[str, ...]
-    antecedent: str | None = None
 
     @classmethod
     def of_person(cls, person: Person) -> Self:
         """A person named before."""
-        return cls(person.name, person.actor, (person.actor,), person.name)
+        return cls(person.name, person.actor, (person.actor,))
 
     @classmethod
     def of_actor(cls, actor: str, *, name: str | None = None) -> Self:
         """A state or body named before."""
-        return cls(name or actor, actor, (actor,), actor)
+        return cls(name or actor, actor, (actor,))
 
 
 NOBODY = Speaker(None, UNKNOWN_ACTOR, ())
@@ -170,7 +169,7 @@ class Discourse:
         if known := self._surname(tokenize(DESCRIPTION.sub("", source))):
             return known
         if tokens.lowers[0] in {"his", "her"} and tokens.lowers[-1] in _STAFF and (whose := self._possessor(tokens)):
-            return Speaker(without_article(source), whose, (whose,), self._subject)
+            return Speaker(without_article(source), whose, (whose,))
         resolution = self._resolver.resolve(source, self._date)
         if resolution and resolution.actor:
             return self._named(tokens, resolution)
@@ -285,9 +284,9 @@ class Discourse:
             if holder := self._people.of_role(head):
                 return Speaker.of_person(holder)
             if head in self._heads:
-                return _again(self._heads[head])
+                return self._heads[head]
         if (of := OF_WHOM.search(source)) and (whose := self._known_by_head(of[1])):
-            return Speaker(without_article(source), whose.actor, whose.actors, whose.name)
+            return Speaker(without_article(source), whose.actor, whose.actors)
         speaks_for = self._resolver.gazetteer.office(tokens.lowers)
         if definite and speaks_for == "country" and self._states:
             return Speaker.of_actor(self._states[-1], name=without_article(source))
@@ -300,7 +299,7 @@ class Discourse:
     def _nameless(self, source: str, tokens: Tokens) -> Speaker:
         """A group goes by its own noun; somebody nameless is nobody known."""
         if known := self._known_by_head(source):
-            return _again(known)
+            return known
         words = group_of(tokens)
         head = words[-1].lower() if words else ""
         if not words or head in NAMELESS or head in PRONOUNS or len(words) > GROUP_LONGEST:
@@ -324,8 +323,3 @@ class Discourse:
             return ""
         self._people.remember(resolution.speaker, resolution.actor or resolution.speaker, tokenize(mention))
         return resolution.speaker
-
-
-def _again(known: Speaker) -> Speaker:
-    """Somebody known by a noun taken up again."""
-    return Speaker(known.name, known.actor, known.actors, known.name or known.actor)
