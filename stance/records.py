@@ -287,7 +287,8 @@ def record_fields() -> frozenset[str]:
     classes = (Article, Quote, Statement, Label, Annotation, Prediction)
     return frozenset(name for class_ in classes for name in _names(class_)) | {
         "schema", "target", "topic", "how", "annotators", "sampling", "probability", "quote_id", "quote_hash",
-        "scheme_digest", "who", "published", "marked", "created_at", "updated_at",
+        "scheme_digest", "who", "published", "marked", "created_at", "updated_at", "relinked_from", "overlap", "unlinked",
+        "nearest",
     }  # fmt: skip
 
 

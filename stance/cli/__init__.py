@@ -2,13 +2,13 @@
 
 import sys
 
-from stance.cli import evaluate, export, extract, import_, predict, report, run, train
+from stance.cli import evaluate, export, extract, import_, predict, relink, report, run, train
 from stance.cli.application import app
 from stance.cli.terminal import end_well
 
 __all__ = ["app", "main"]
 
-for verb in (run, extract, report, export, import_, train, predict, evaluate):
+for verb in (run, extract, report, export, import_, relink, train, predict, evaluate):
     verb.register(app)
 
 

@@ -19,6 +19,7 @@ from stance.pipeline.inputs import (
     unwatched,
 )
 from stance.pipeline.modelling import predict, train
+from stance.pipeline.relinking import relink, unlinked_path
 from stance.pipeline.whole import RunSummary, run
 
 __all__ = [
@@ -38,9 +39,11 @@ __all__ = [
     "read_labels",
     "read_model",
     "read_scheme",
+    "relink",
     "report",
     "run",
     "train",
+    "unlinked_path",
     "unwatched",
     "write_config",
 ]
