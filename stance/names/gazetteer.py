@@ -8,15 +8,23 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from stance.errors import BadInputError, MissingFileError
+from stance.language.grammar import COORDINATORS, DETERMINERS, PREPOSITIONS
 from stance.language.tokens import Tokens, tokenize
 
 _DATA = Path(__file__).parent / "data"
 _ALWAYS = ("0000", "9999")
+_SMALL_WORDS = COORDINATORS | DETERMINERS | PREPOSITIONS | {"who", "familiar"}
+_ACRONYM_LONGEST = 5  # letters of one that is also written with points
+_FAMILY_ENDINGS = (
+    ("f", ("ova", "eva", "ová", "aya", "ska", "cka", "dottir", "dóttir", "kaur", "devi", "begum")),
+    ("m", ("sky", "skyi", "skiy", "ski", "cki", "ov", "ev", "singh")),
+)
+_HONORIFICS = frozenset("mr mrs ms miss dr prof rev sir lady lord dame sheikh mullah imam hon".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,10 @@ class Gazetteer:
         A word for an office (``foreign minister``) -> whom it speaks for: ``country``, ``body`` or ``person``.
     acronyms : set
         The keys that are names only in capitals: "WHO" is a body, "Who" is not.
+    lengths, office_lengths : dict
+        The first word of a name, or the last of an office -> how many words such names and offices have, the most first.
+    genders : dict
+        A given name in small letters -> ``f`` or ``m``.
     """
 
     as_of: str
@@ -68,17 +80,38 @@ class Gazetteer:
     surnames: Mapping[str, tuple[Name, ...]]
     offices: Mapping[str, str]
     acronyms: frozenset[str] = field(repr=False)
-    longest: Mapping[str, int] = field(repr=False)
+    lengths: Mapping[str, tuple[int, ...]] = field(repr=False)
+    office_lengths: Mapping[str, tuple[int, ...]] = field(repr=False)
+    genders: Mapping[str, str] = field(repr=False)
     by_actor: Mapping[str, tuple[str, ...]] = field(repr=False)
 
-    def match(self, tokens: Tokens, start: int) -> tuple[int, tuple[Name, ...]] | None:
-        """Return how many tokens the longest name that begins at `start` has, and what it may mean."""
+    @cached_property
+    def title_words(self) -> frozenset[str]:
+        """The words that offices are made of, "the" and "of" and their like left out."""
+        words = {word for office in self.offices for word in office.split(" ")}
+        return frozenset(word for word in words - _SMALL_WORDS if word[0].isalpha())
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """The words that stand before a name as its title or a part of one, with and without a point."""
+        plain = self.title_words | _HONORIFICS
+        return plain | {f"{each}." for each in plain}
+
+    def key_at(self, tokens: Tokens, start: int, end: int) -> str | None:
+        """Return the key of the longest name that begins at `start` and ends before `end`."""
         lowers = tokens.lowers
-        for length in range(min(self.longest.get(lowers[start], 0), len(lowers) - start), 0, -1):
-            key = " ".join(lowers[start : start + length])
-            if (found := self.names.get(key)) and (key not in self.acronyms or tokens.texts[start].isupper()):
-                return length, found
+        left = end - start
+        for length in self.lengths.get(lowers[start], ()):
+            if length <= left:
+                key = " ".join(lowers[start : start + length]) if length > 1 else lowers[start]
+                if key in self.names and (key not in self.acronyms or tokens.texts[start].isupper()):
+                    return key
         return None
+
+    def is_name(self, word: str) -> bool:
+        """Whether a word alone is a name."""
+        key = word.lower()
+        return key in self.names and (key not in self.acronyms or word.isupper())
 
     def aliases(self, actor: str) -> tuple[str, ...]:
         """Return the names that stand for an actor, longest first, the actor itself among them."""
@@ -86,11 +119,19 @@ class Gazetteer:
 
     def office(self, lowers: Sequence[str]) -> str | None:
         """Return whom the last office among some words speaks for."""
-        for start in range(len(lowers) - 1, -1, -1):
-            for length in (3, 2, 1):
-                if speaks_for := self.offices.get(" ".join(lowers[start : start + length])):
+        for end in range(len(lowers), 0, -1):
+            for length in self.office_lengths.get(lowers[end - 1], ()):
+                if length <= end and (speaks_for := self.offices.get(" ".join(lowers[end - length : end]))):
                     return speaks_for
         return None
+
+    def gender(self, name: str) -> str | None:
+        """Return the gender that a person's given name tells, or the ending of a family name: ``f`` or ``m``."""
+        given, *rest = name.lower().split()
+        if not rest:
+            return None
+        told = self.genders.get(given) or self.genders.get(given.partition("-")[0])
+        return told or next((gender for gender, endings in _FAMILY_ENDINGS if rest[-1].endswith(endings)), None)
 
 
 def key_of(name: str) -> str:
@@ -118,11 +159,15 @@ def load_gazetteer(overrides: Path | None = None) -> Gazetteer:
     own = list(_overrides(overrides)) if overrides else []
     packaged = [*_bodies(), *_countries(), *_people()]
     as_of = tomllib.loads((_DATA / "gazetteer.toml").read_text(encoding="utf-8"))["as_of"]
-    return _build(as_of, packaged, own, dict(_offices()))
+    return _build(as_of, packaged, own, dict(_offices()), dict(_genders()))
 
 
 def _build(
-    as_of: str, packaged: Iterable[tuple[str, Name]], own: Sequence[tuple[str, Name]], offices: Mapping[str, str]
+    as_of: str,
+    packaged: Iterable[tuple[str, Name]],
+    own: Sequence[tuple[str, Name]],
+    offices: Mapping[str, str],
+    genders: Mapping[str, str],
 ) -> Gazetteer:
     overridden = {key_of(alias) for alias, _ in own}
     spelled: dict[str, str] = {}
@@ -140,13 +185,28 @@ def _build(
             surnames[key.rsplit(" ", 1)[-1]][name] = None
         if name.form != "person" or " " in key:  # a family name alone is nobody until the article has said who
             names[key][name] = None
-    longest: dict[str, int] = defaultdict(int)
-    for key in names:
-        words = key.split(" ")
-        longest[words[0]] = max(longest[words[0]], len(words))
     acronyms = frozenset(key for key, alias in spelled.items() if alias.isupper() and alias.isalpha())
     ordered = {actor: tuple(sorted({actor, *known}, key=lambda a: (-len(a), a))) for actor, known in by_actor.items()}
-    return Gazetteer(as_of, _tuples(names), _tuples(surnames), offices, acronyms, dict(longest), ordered)
+    return Gazetteer(
+        as_of,
+        _tuples(names),
+        _tuples(surnames),
+        offices,
+        acronyms,
+        _lengths(names, word=0),
+        _lengths(offices, word=-1),
+        genders,
+        ordered,
+    )
+
+
+def _lengths(keys: Iterable[str], *, word: int) -> dict[str, tuple[int, ...]]:
+    """One word of a key -> how many words such keys have, the most first."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for key in keys:
+        words = key.split(" ")
+        lengths[words[word]].add(len(words))
+    return {each: tuple(sorted(known, reverse=True)) for each, known in lengths.items()}
 
 
 def _tuples(index: Mapping[str, Mapping[Name, None]]) -> dict[str, tuple[Name, ...]]:
@@ -176,7 +236,18 @@ def _bodies() -> Iterator[tuple[str, Name]]:
     for row in _table("bodies.csv"):
         name = row["name"]
         for alias in (name, *_listed(row["aliases"])):
-            yield alias, Name("body", name, row["actor"] or name, row["kind"])
+            for spelling in _spellings(alias):
+                yield spelling, Name("body", name, row["actor"] or name, row["kind"])
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """A name as it is written, and as other papers write it: "UN envoy", "U.N. envoy", "United Nations envoy"; "GM", "G.M."."""
+    yield name
+    if name.startswith("UN "):
+        yield f"U.N. {name[3:]}"
+        yield f"United Nations {name[3:]}"
+    if 2 <= len(name) <= _ACRONYM_LONGEST and name.isalpha() and name.isupper():
+        yield ".".join(name) + "."
 
 
 def _people() -> Iterator[tuple[str, Name]]:
@@ -190,7 +261,12 @@ def _people() -> Iterator[tuple[str, Name]]:
 def _offices() -> Iterator[tuple[str, str]]:
     for row in _table("offices.csv"):
         for word in (row["office"], *_listed(row["words"])):
-            yield key_of(word), row["speaks_for"]
+            yield word if word.endswith(".") else key_of(word), row["speaks_for"]
+
+
+def _genders() -> Iterator[tuple[str, str]]:
+    for row in _table("given_names.csv"):
+        yield row["name"].lower(), row["gender"]
 
 
 def _overrides(path: Path) -> Iterator[tuple[str, Name]]:

@@ -10,6 +10,7 @@ from stance.language.cues import CueList, load_cues
 from stance.language.grammar import PRONOUNS
 from stance.language.marks import quotations
 from stance.language.sentences import paragraphs, sentences
+from stance.language.tokens import tokenize
 from stance.names import Gazetteer, Resolver, load_gazetteer
 from stance.quotes.attribution import CONFIDENCE, Attribution
 from stance.quotes.attributions import attributions
@@ -52,7 +53,7 @@ class Extractor:
     def extract(self, article: Article) -> list[Quote]:
         """Return an article's quotes, in the order of the text."""
         lines = paragraphs(article.text)
-        reading = _Reading(self._cues, Discourse(self._resolver, article.date))
+        reading = _Reading(self._cues, Discourse(self._resolver, article.date, article.text, tokenize(article.text)))
         for line, headline in statement_paragraphs(article.text, lines):
             for segment in segments(article.text, line, self._cues, headline=headline):
                 reading.read(segment)
@@ -125,11 +126,11 @@ class _Reading:
         speakers: dict[Spans, Speaker] = {}
         here = segment.span[0]
         for source in sorted({each.source for each in read if each.source}):
-            self._discourse.observe(segment.text, here, source[0][0])
+            self._discourse.observe(here, source[0][0])
             speakers[source] = self._discourse.resolve(joined(segment.text, source))
             here = max(here, source[0][0])
         if not speakers:
-            self._discourse.observe(segment.text, *segment.span)
+            self._discourse.observe(*segment.span)
         return speakers
 
 

@@ -1,14 +1,29 @@
 """The people an article has named: their actors, roles and genders, the one named last first."""
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from typing import Self
 
-from stance.language.tokens import Tokens
+from stance.records import UNKNOWN_ACTOR
 
 FEMALE_TITLES = frozenset(
-    {"mrs", "ms", "miss", "madam", "lady", "dame", "queen", "princess", "spokeswoman", "congresswoman"}
+    """
+    mrs ms miss madam lady dame queen princess baroness duchess empress sister mother wife widow daughter grandmother aunt
+    niece girl woman actress nun spokeswoman congresswoman chairwoman businesswoman policewoman
+    """.split()
 )
-MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince", "spokesman", "congressman", "chairman", "businessman"})
+MALE_TITLES = frozenset(
+    """
+    mr sir lord king prince baron duke emperor brother father husband widower son grandfather uncle nephew boy man actor
+    priest monk spokesman congressman chairman businessman policeman fisherman fireman
+    """.split()
+)
+_TELLING = FEMALE_TITLES | MALE_TITLES
+_TELLING_SPELLED = _TELLING | {f"{title}." for title in _TELLING}
+_REMEMBERED = 50  # persons among whom a reader looks for who holds a role
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
 @dataclass(slots=True)
@@ -22,13 +37,54 @@ class Person:
     roles : set of str
         Words of the offices that stood beside the name.
     gender : str, optional
-        ``f`` or ``m``, where a title or a pronoun told.
+        ``f`` or ``m``, where a title, the given name or a pronoun told.
+    named : int
+        When they were named last, counted by mentions.
     """
 
     name: str
     actor: str
     roles: set[str] = field(default_factory=set)
     gender: str | None = None
+    named: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a source turned out to be.
+
+    Parameters
+    ----------
+    name : str, optional
+        The person or body, by its usual name.
+    actor : str
+        Canonical; ``unknown`` where the article gives none.
+    actors : tuple of str
+        All of them where the source is joint.
+    """
+
+    name: str | None
+    actor: str
+    actors: tuple[str, ...]
+
+    @classmethod
+    def of_person(cls, person: Person) -> Self:
+        """A person named before."""
+        return cls(person.name, person.actor, (person.actor,))
+
+    @classmethod
+    def of_actor(cls, actor: str, *, name: str | None = None) -> Self:
+        """A state or body named before."""
+        return cls(name or actor, actor, (actor,))
+
+    @classmethod
+    def joint(cls, actors: Iterable[str], *, name: str | None = None) -> Self:
+        """Several who speak as one."""
+        together = tuple(dict.fromkeys(actors))
+        return cls(name or " and ".join(together), together[0], together)
+
+
+NOBODY = Speaker(None, UNKNOWN_ACTOR, ())
 
 
 class People:
@@ -36,13 +92,16 @@ class People:
 
     Parameters
     ----------
-    title_words : set of str
-        The words that offices are made of.
+    titles : set of str
+        The words that stand before a name as its title or a part of one.
     """
 
-    def __init__(self, title_words: frozenset[str]) -> None:
-        self._title_words = title_words
+    def __init__(self, titles: AbstractSet[str]) -> None:
+        self._titles = titles
         self._persons: dict[str, Person] = {}  # the one named last stands last
+        self._mentions = 0
+        self._now: dict[str, str] = {}  # the name of somebody met by the surname alone -> the whole name told later
+        self.surnames: dict[str, list[str]] = {}  # the last word of a name, or the first, -> the names
 
     def __contains__(self, name: object) -> bool:
         return name in self._persons
@@ -52,33 +111,82 @@ class People:
 
     def get(self, name: str | None) -> Person | None:
         """Return the person of a full name."""
-        return self._persons.get(name) if name else None
+        return self._persons.get(self._now.get(name, name)) if name else None
 
-    def remember(self, name: str, actor: str, tokens: Tokens) -> None:
-        """Note a person with what stood in the mention of them."""
-        known = self._persons.pop(name, None) or Person(name, actor)
+    def remember(self, name: str, actor: str, words: Sequence[str], *, gender: str | None = None) -> Person:
+        """Note a person with the words, in small letters, of the mention of them.
+
+        Parameters
+        ----------
+        gender : str, optional
+            As the given name tells it; a title in the mention knows better.
+        """
+        known = self._persons.pop(name, None) or self._met(name, actor, gender)
         self._persons[name] = known
+        self._mentions += 1
+        known.named = self._mentions
         if known.actor == known.name:
             known.actor = actor
-        words = {lower.rstrip(".") for lower in tokens.lowers}
-        known.roles |= words & self._title_words
-        if words & FEMALE_TITLES:
-            known.gender = "f"
-        elif words & MALE_TITLES:
-            known.gender = "m"
+        if not self._titles.isdisjoint(words):
+            known.roles |= {word.rstrip(".") for word in words if word in self._titles}
+        if not _TELLING_SPELLED.isdisjoint(words):
+            known.gender = gender_of(words)
+        return known
 
-    def of_surname(self, surname: str, titles: list[str]) -> Person | None:
-        """Return the person whose name ends, or in Asian order begins, with a surname; of two the one the titles fit."""
-        gender = "f" if set(titles) & FEMALE_TITLES else "m" if set(titles) & MALE_TITLES else None
-        matching = [
-            person
-            for person in self
-            if surname in {person.name.split()[-1].lower(), person.name.split()[0].lower()}
-            and (not gender or person.gender in {None, gender})
-        ]
+    def _met(self, name: str, actor: str, gender: str | None) -> Person:
+        words = [word for word in name.lower().split() if word not in _SUFFIXES] or [name.lower()]
+        known = Person(name, actor, gender=gender)
+        last = words[-1].removeprefix("al-")
+        if len(words) > 1 and words[0].rstrip(".") not in self._titles:
+            self._take_over(known, self.surnames.get(last, ()))
+        for word in {words[0], words[-1], last}:
+            self.surnames.setdefault(word, []).append(name)
+        return known
+
+    def _take_over(self, person: Person, names: Iterable[str]) -> None:
+        """Make one person of somebody and who was named by the surname alone before: "Mr. Hale", then "Alan Hale"."""
+        for name in list(names):
+            short = self._persons.get(name)
+            if short is None or not (" " not in name or name.lower().split()[0] in self._titles):
+                continue
+            if short.gender and person.gender and short.gender != person.gender:
+                continue
+            person.roles |= short.roles
+            person.gender = short.gender or person.gender
+            person.actor = short.actor if short.actor != short.name and person.actor == person.name else person.actor
+            del self._persons[name]
+            self._now[name] = person.name
+            for word in (name.lower().split()[0], name.lower().split()[-1]):
+                self.surnames[word] = [each for each in self.surnames.get(word, ()) if each != name]
+
+    def of_surname(self, surname: str, titles: list[str], *, subject: str | None = None) -> Person | None:
+        """Return the person whose name ends, or in Asian order begins, with a surname.
+
+        Of several it is the one whom the titles fit, else the one whom the sentence before was about, else the last.
+        """
+        names = self.surnames.get(surname)
+        if not names:
+            return None
+        if len(names) == 1 and not titles:
+            return self._persons[names[0]]
+        gender = gender_of(titles)
+        ordered = sorted((self._persons[name] for name in names), key=lambda each: -each.named)
+        matching = [each for each in ordered if not gender or each.gender in {None, gender}]
         fitting = [person for person in matching if any(title in person.roles for title in titles)]
-        return next(iter(fitting or matching), None)
+        about = [person for person in matching if person.name == subject]
+        ending = [person for person in matching if person.name.lower().endswith(surname)]
+        return next(iter(fitting or about or ending or matching), None)
 
-    def of_role(self, role: str, *, actor: str | None = None) -> Person | None:
-        """Return the person named last in a role, and who speaks for an actor where one is given."""
-        return next((each for each in self if role in each.roles and actor in {None, each.actor}), None)
+    def of_role(self, words: Iterable[str], *, actor: str | None = None) -> Person | None:
+        """Return the person named last whose roles hold all of some words, and who speaks for an actor where one is given."""
+        wanted = set(words)
+        last = itertools.islice(self, _REMEMBERED)
+        return next((each for each in last if wanted <= each.roles and actor in {None, each.actor}), None)
+
+
+def gender_of(titles: Iterable[str]) -> str | None:
+    """Return the gender that the first word for a man or a woman tells."""
+    for title in titles:
+        if title in _TELLING_SPELLED:
+            return "f" if title.rstrip(".") in FEMALE_TITLES else "m"
+    return None

@@ -47,15 +47,22 @@ def test_a_key_is_the_names_tokens_in_small_letters(name: str, key: str) -> None
     ],
 )
 def test_the_longest_name_is_found(text: str, length: int, actor: str) -> None:
-    matched = GAZETTEER.match(tokenize(text), 0)
-    assert matched is not None
-    assert matched[0] == length
-    assert actor in {name.actor for name in matched[1]}
+    tokens = tokenize(text)
+    key = GAZETTEER.key_at(tokens, 0, len(tokens))
+    assert key is not None
+    assert len(key.split()) == length
+    assert actor in {name.actor for name in GAZETTEER.names[key]}
 
 
 @pytest.mark.parametrize("text", ["who said", "Who said", "the boat", "Hayashi said", "Unitedly", "zzz", "."])
 def test_what_is_no_name_is_not_found(text: str) -> None:
-    assert GAZETTEER.match(tokenize(text), 0) is None
+    tokens = tokenize(text)
+    assert GAZETTEER.key_at(tokens, 0, len(tokens)) is None
+
+
+def test_a_name_that_goes_beyond_the_end_is_not_found() -> None:
+    tokens = tokenize("North Korea said")
+    assert [GAZETTEER.key_at(tokens, 0, end) for end in (1, 2)] == [None, "north korea"]
 
 
 def test_a_surname_alone_is_kept_apart() -> None:

@@ -20,6 +20,7 @@ COLUMNS = {
     "bodies.csv": ["name", "aliases", "kind", "actor", "country"],
     "people.csv": ["name", "aliases", "actor", "role", "from", "to"],
     "offices.csv": ["office", "words", "speaks_for"],
+    "given_names.csv": ["name", "gender"],
 }
 DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 HEADS = re.compile(
@@ -122,6 +123,29 @@ def test_the_day_that_it_is_complete_for_is_stated() -> None:
 
 def test_offices_speak_for_a_country_a_body_or_a_person() -> None:
     assert {row["speaks_for"] for row in rows("offices.csv")} == {"country", "body", "person"}
+
+
+def test_given_names_stand_once_and_tell_a_gender() -> None:
+    names = rows("given_names.csv")
+    assert len(names) >= 1200
+    assert len({row["name"].lower() for row in names}) == len(names)
+    assert {row["gender"] for row in names} == {"f", "m"}
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"),
+    [
+        ("Ada Hale", "f"),
+        ("Piet Berg", "m"),
+        ("Jean-Pierre Okello", "m"),
+        ("Zzz Akhmetova", "f"),
+        ("Zzz Petrovsky", "m"),
+        ("Zzz Hale", None),
+        ("Ada", None),
+    ],
+)
+def test_a_given_name_or_an_ending_tells_the_gender(name: str, gender: str | None) -> None:
+    assert GAZETTEER.gender(name) == gender
 
 
 def test_every_member_of_the_united_nations_is_there() -> None:

@@ -1,20 +1,19 @@
-from stance.language.tokens import tokenize
 from stance.quotes.people import People
 
-TITLES = frozenset({"president", "minister", "mayor", "chancellor"})
+TITLES = frozenset({"president", "minister", "mayor", "chancellor", "ms", "mr"})
 
 
 def people(*mentions: tuple[str, str, str]) -> People:
     met = People(TITLES)
     for name, actor, mention in mentions:
-        met.remember(name, actor, tokenize(mention))
+        met.remember(name, actor, mention.lower().split())
     return met
 
 
 def test_the_one_named_last_comes_first() -> None:
     met = people(("Ada Hale", "Ada Hale", "Ada Hale"), ("Piet Berg", "Piet Berg", "Piet Berg"))
     assert [person.name for person in met] == ["Piet Berg", "Ada Hale"]
-    met.remember("Ada Hale", "Ada Hale", tokenize("Hale"))
+    met.remember("Ada Hale", "Ada Hale", ["hale"])
     assert [person.name for person in met] == ["Ada Hale", "Piet Berg"]
 
 
@@ -41,8 +40,8 @@ def test_a_family_name_may_stand_first() -> None:
 
 def test_a_role_is_found_for_its_actor_alone() -> None:
     met = people(("Ada Hale", "Norway", "President Ada Hale"), ("Piet Berg", "Chile", "President Piet Berg"))
-    assert met.of_role("president") is met.get("Piet Berg")
-    assert met.of_role("president", actor="Norway") is met.get("Ada Hale")
-    assert met.of_role("mayor") is None
+    assert met.of_role(["president"]) is met.get("Piet Berg")
+    assert met.of_role(["president"], actor="Norway") is met.get("Ada Hale")
+    assert met.of_role(["mayor"]) is None
     assert "Ada Hale" in met
     assert met.get(None) is None

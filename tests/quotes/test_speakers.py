@@ -2,6 +2,7 @@
 
 import pytest
 
+from stance.language.tokens import tokenize
 from stance.names import Resolver, load_gazetteer
 from stance.quotes.speakers import Discourse, Speaker
 from stance.records import UNKNOWN_ACTOR
@@ -180,26 +181,38 @@ def test_who_is_in_office_depends_on_the_articles_date() -> None:
     assert actors == {"2018-05-05": "United States", "2022-05-05": "Donald Trump", None: "United States"}
 
 
+def discourse(text: str = "") -> Discourse:
+    return Discourse(RESOLVER, DAY, text, tokenize(text))
+
+
 def test_a_discourse_that_has_seen_nothing_knows_nobody() -> None:
-    discourse = Discourse(RESOLVER, DAY)
+    fresh = discourse()
     nobody = Speaker(None, UNKNOWN_ACTOR, ())
-    assert discourse.speaking == nobody
-    assert (discourse.resolve("he").actor, discourse.resolve("they").actor) == (UNKNOWN_ACTOR, UNKNOWN_ACTOR)
-    assert discourse.speaking == nobody
+    assert fresh.speaking == nobody
+    assert (fresh.resolve("he").actor, fresh.resolve("they").actor) == (UNKNOWN_ACTOR, UNKNOWN_ACTOR)
+    assert fresh.speaking == nobody
 
 
 def test_whoever_spoke_last_is_speaking() -> None:
-    discourse = Discourse(RESOLVER, DAY)
-    discourse.resolve("Ada Hale, the mayor")
-    discourse.resolve("Denmark")
-    assert discourse.speaking.actor == "Denmark"
-    assert discourse.resolve("she").name == "Ada Hale"
-    assert discourse.speaking.name == "Ada Hale"
+    heard = discourse()
+    heard.resolve("Ada Hale, the mayor")
+    heard.resolve("Denmark")
+    assert heard.speaking.actor == "Denmark"
+    assert heard.resolve("she").name == "Ada Hale"
+    assert heard.speaking.name == "Ada Hale"
 
 
 def test_what_is_observed_in_passing_is_remembered() -> None:
-    discourse = Discourse(RESOLVER, DAY)
     text = "Danish Foreign Minister Sven Aagaard met the crews."
-    discourse.observe(text, 0, len(text))
-    assert discourse.resolve("Aagaard").actor == "Denmark"
-    assert discourse.resolve("The minister").name == "Sven Aagaard"
+    observing = discourse(text)
+    observing.observe(0, len(text))
+    assert observing.resolve("Aagaard").actor == "Denmark"
+    assert observing.resolve("The minister").name == "Sven Aagaard"
+
+
+def test_who_was_passed_over_is_known_by_the_surname() -> None:
+    text = "“I thank Sven Aagaard of the crews.” Ada Hale stayed away."
+    observing = discourse(text)
+    observing.observe(text.index("Ada"), len(text))
+    assert observing.resolve("she").name == "Ada Hale"
+    assert observing.resolve("Aagaard").name == "Sven Aagaard"
