@@ -5,7 +5,6 @@ is kept as ``benchmarks/results/attribution-SPLIT.json``. Time is of the extract
 """
 
 import hashlib
-import importlib.util
 import json
 import os
 import resource
@@ -17,6 +16,7 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
+from scorer import load_scorer
 
 from stance.quotes import Extractor
 from stance.records import Article
@@ -50,17 +50,6 @@ def main() -> None:
     print(json.dumps(result, indent=1))
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / f"attribution-{split}.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
-
-
-def load_scorer(path: Path) -> ModuleType:
-    """Import the scorer that comes with the measuring data."""
-    found = importlib.util.spec_from_file_location("score_attribution", path)
-    if found is None or found.loader is None:
-        raise SystemExit(f"{path}: no scorer there")
-    module = importlib.util.module_from_spec(found)
-    sys.modules[found.name] = module
-    found.loader.exec_module(module)
-    return module
 
 
 def extract(texts: dict[str, str]) -> tuple[dict[str, list[dict[str, Any]]], float]:

@@ -12,6 +12,14 @@ AUXILIARY = BE | HAVE | MODAL
 LINKING = BE | frozenset(
     "remain remains remained feel feels felt become becomes became seem seems seemed grew appeared".split()
 )
+IRREGULAR_PASTS = frozenset(
+    """
+    began became came went took gave got made found told knew thought felt left kept held brought built bought sent spent
+    lost met paid put ran rose sat sold spoke stood taught threw won wore wrote drew drove fell flew forgot fought grew hid
+    hit hung laid lay led let lit read rode sang sank saw set shook shot shut slept sought stuck struck swore swept swung tore
+    understood woke withdrew broke caught chose cut dealt dug drank ate
+    """.split()
+)
 NEGATION = frozenset("not n't never no nor neither without hardly scarcely barely".split())
 
 SUBJECT_PRONOUNS = frozenset("i he she they we it you who".split())

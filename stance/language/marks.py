@@ -10,8 +10,11 @@ from dataclasses import dataclass
 
 from stance.records import Span
 
-# An apostrophe as a quotation mark opens after a blank or bracket and closes before one or a mark of punctuation.
-_MARK = re.compile(r"''|``|[\"“”„‟«»]|(?:(?<=[\s(\[—–])|(?<![^\W_]))[‘'](?=\w)|(?<=[\w.,!?…%])[’'](?![^\W_])")
+# An apostrophe as a quotation mark opens after a blank or bracket and closes before one or a mark of punctuation. What stands
+# before a mark is looked at from behind it, so that the search can skip from mark to mark.
+_MARK = re.compile(
+    r"[\"“”„‟«»‘’'`](?:(?<=')'|(?<=`)`|(?<=[\"“”„‟«»])|(?<=[‘'])(?<![^\W_].)(?=\w)|(?<=[’'])(?<=[\w.,!?…%].)(?![^\W_]))"
+)
 # "..., said Brenner" and "..., Brenner said." show where a quotation ends whose closing mark is missing.
 _REPORT = re.compile(
     r"[,.?!](?=\s(?:(?:said|says|added|told)\s[A-Z]|(?:[A-Z]\w+\s|he\s|she\s){1,3}(?:said|says|added|told)\b))"

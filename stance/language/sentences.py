@@ -6,7 +6,7 @@ from stance.records import Span
 
 _PARAGRAPH = re.compile(r"[^\n\r\x85\u2028\u2029]+")
 # The end of a sentence: its mark, closing marks, then a blank and something that can begin the next.
-_END = re.compile(r"(?:[.!?…]|\.\.\.)(?:''|[\"”’'»)\]])*(?=\s+(?:''|[\"“„‘'«(\[•])*[^\W_a-z])")
+_END = re.compile(r"[.!?…](?:''|[\"”’'»)\]])*(?=\s+(?:''|[\"“„‘'«(\[•])*[^\W_a-z])")
 _LAST_WORD = re.compile(r"(\S+)$")
 _OPENERS = "\"“„‘'«(["
 

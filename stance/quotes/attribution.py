@@ -1,28 +1,75 @@
-"""An attribution: what was said, the words that report it and the mention of who said it, as spans of the text."""
+"""An attribution: what was said, the words that report it and the mention of who said it, with the grounds for it."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from stance.quotes.cue_places import CuePlace
-from stance.quotes.segments import Segment
-from stance.records import Span, Spans
+from stance.quotes.layout import Segment
+from stance.quotes.openings import Report
+from stance.quotes.weights import Options, Signs, Weights
+from stance.records import Spans
 
-# The share of each construction that was right, content and source, on PolNeAR's training articles; a predicate without an object
-# ("is alarmed") can't be read there, since PolNeAR never takes it for a content.
-CONFIDENCE = {
-    "speech before": 0.93,
-    "speech after": 0.8,
-    "clause before": 0.55,
-    "that": 0.74,
-    "whether": 0.61,
-    "according to": 0.74,
-    "to": 0.45,
-    "object": 0.54,
-    "preposition": 0.51,
-    "attitude": 0.5,
-    "ing": 0.68,
-    "colon": 0.66,
-    "dash": 0.8,
-}
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several options, chosen by weights.
+
+    Parameters
+    ----------
+    weights : Weights
+    option : object
+        What was chosen; none where nothing was.
+    signs : Signs
+        What spoke for it and against it.
+    log_odds : float
+    lead : float
+        Over the second best.
+    """
+
+    weights: Weights
+    option: Any
+    signs: Signs
+    log_odds: float
+    lead: float
+
+
+_CLEAR = 8.0  # the lead of an only option
+
+
+def choose(weights: Weights, options: Options) -> Choice:
+    """Return the option that most speaks for, the first of equals; there must be one."""
+    scores = list(weights.scores(options))
+    best = max(scores)
+    option, values, given = options.each[scores.index(best)]
+    scores.remove(best)
+    lead = min(best - max(scores), _CLEAR) if scores else _CLEAR
+    return Choice(weights, option, (options.common + values, given), best, lead)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An attribution before the last choice.
+
+    Parameters
+    ----------
+    segment : Segment
+        The sentence it stands in, or the sentence of speech.
+    opening, start : Choice
+        Where the content begins behind the report, and what of it stands before.
+    ending : Choice, optional
+        Where it ends behind the report.
+    speaks : bool
+        Whether quoted words are in its content.
+    """
+
+    segment: Segment
+    report: Report
+    content: Spans
+    cue: Choice
+    source: Choice
+    opening: Choice
+    start: Choice
+    ending: Choice | None
+    speaks: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,43 +79,29 @@ class Attribution:
     Parameters
     ----------
     content, cue, source : spans
-        Offsets into the article's text; ``source`` is empty where it is that of the attribution before.
+        Offsets into the article's text; ``source`` is empty where none is named.
     rule : str
-        The construction that found it, a key of `CONFIDENCE`.
-    needs_actor : bool
-        Whether it counts only where the source is somebody: an act or attitude rather than words.
-    depth : int
-        0 for a statement, 1 for one within its content.
+        What found it: ``weights``, or where there is no verb ``dash``, ``colon``, ``signature``.
+    confidence : float
+        How likely content and source are right.
+    speaks : bool
+        Whether quoted words are in its content, which may go on in the next paragraph.
+    inner : bool
+        Whether it stands in the speech of another.
+    whole : Choice, optional
+        What was chosen by weights.
     """
 
     content: Spans
     cue: Spans
     source: Spans
     rule: str
-    needs_actor: bool = False
-    depth: int = 0
+    confidence: float
+    speaks: bool = False
+    inner: bool = False
+    whole: Choice | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """An attribution in tokens: the content up to `content_end`, all of it up to `end`."""
-
-    attribution: Attribution
-    content_start: int
-    content_end: int
-    end: int
-
-
-def rule_of(frame: str) -> str:
-    """Return the construction that a frame of the cue makes, a key of `CONFIDENCE`."""
-    if frame.startswith("prep:"):
-        return "preposition"
-    return {"quote": "speech after", "itself": "attitude"}.get(frame, frame)
-
-
-def attribution_of(
-    segment: Segment, content: Spans, place: CuePlace, source: tuple[int, int] | None, rule: str
-) -> Attribution:
-    """Return the attribution of a cue, its source given in tokens."""
-    cue: Span = segment.characters(place.start, place.end)
-    return Attribution(content, (cue,), (segment.characters(*source),) if source else (), rule)
+    @property
+    def clearness(self) -> float:
+        """How clearly it reports: the log-odds of its cue; without a verb, nothing is clearer."""
+        return self.whole.option.cue.log_odds if self.whole else float("inf")

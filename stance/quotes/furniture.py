@@ -26,13 +26,34 @@ _CAPTION = re.compile(
     r"|(?:photo|image|picture)\s*(?::|by\b)|/(?:ap|afp|reuters|getty)\b|\b(?:file photo|getty images)\b",
     re.IGNORECASE,
 )
+# A caption has one of these in it.
+_CAPTION_SIGNS = (
+    "photo",
+    "image",
+    "picture",
+    "getty",
+    "/ap",
+    "/afp",
+    "/reuters",
+    "(",
+    ", left,",
+    ", right,",
+    ", center,",
+    ", centre,",
+    ", second ",
+    ", front,",
+    ", top,",
+    ", bottom,",
+)
+_ENDING = 12  # characters in which a sentence's last mark stands
 _SENTENCE_END = re.compile(r"[.!?…:,;—–-]['\"”’»)\]]*$|''$|[\"”»]$")
+_LONGEST_CAPTION = 400  # characters
 _LONG = 90  # characters: a headline in a list is shorter, or cut off
 
 
 def is_headline(text: str) -> bool:
     """Whether a line ends like no sentence does."""
-    return not _SENTENCE_END.search(text)
+    return not _SENTENCE_END.search(text, max(0, len(text) - _ENDING))
 
 
 def statement_paragraphs(text: str, paragraphs: Iterable[Span]) -> Iterator[tuple[Span, bool]]:
@@ -41,8 +62,9 @@ def statement_paragraphs(text: str, paragraphs: Iterable[Span]) -> Iterator[tupl
     Furniture, lines without the mark of a sentence and what stands in a list of headlines are passed over.
     """
     in_list = False
+    line = ""
     for number, (start, end) in enumerate(paragraphs):
-        line = text[start:end]
+        before, line = line, text[start:end]
         headline = is_headline(line)
         if _LIST_HEADS.match(line):
             in_list = True
@@ -50,11 +72,23 @@ def statement_paragraphs(text: str, paragraphs: Iterable[Span]) -> Iterator[tupl
         if in_list and (headline or len(line) < _LONG) and not _opens_quote(line):
             continue
         in_list = False
-        if _OPENINGS.match(line) or _BYLINE.match(line) or _CAPTION.search(line):
+        if _OPENINGS.match(line) or _BYLINE.match(line) or _is_caption(line):
             continue
-        if headline and number > 0 and not _opens_quote(line):
+        if headline and number > 0 and not (_opens_quote(line) or _signs(line, before)):
             continue
         yield (start, end), headline and number == 0
+
+
+def _is_caption(line: str) -> bool:
+    if len(line) > _LONGEST_CAPTION:
+        return False
+    lower = line.lower()
+    return any(sign in lower for sign in _CAPTION_SIGNS) and bool(_CAPTION.search(line))
+
+
+def _signs(line: str, before: str) -> bool:
+    """Whether a line names who spoke in the line before: "– Kojo Amankwaa, taxi driver"."""
+    return line[0] in "—–-" and before[-1:] in {'"', "”", "»", "'"}
 
 
 def _opens_quote(line: str) -> bool:

@@ -1,52 +1,26 @@
 """Who a source is, within its article: pronouns, roles and bare surnames go back to whom was named before."""
 
-import itertools
-from collections.abc import Sequence
-
-from stance.language.grammar import PERSON_PRONOUNS, PRONOUNS
+from stance.language.grammar import PRONOUNS
 from stance.language.tokens import Tokens
 from stance.names import Resolution, Resolver
-from stance.quotes.mentions import (
-    GROUP_LONGEST,
-    NAMELESS,
-    OF_WHOM,
-    PLURAL_ROLES,
-    UTTERANCES,
-    Mention,
-    group_of,
-    head_of,
-    is_person_noun,
-    mention_of,
-    without_article,
-)
-from stance.quotes.people import FEMALE_TITLES, MALE_TITLES, NOBODY, Person, Speaker, gender_of
+from stance.quotes.mentions import UTTERANCES, Mention, mention_of, without_article
+from stance.quotes.people import NOBODY, Speaker
+from stance.quotes.pronouns import by_pronoun, collective
+from stance.quotes.roles import by_noun, by_office
 from stance.quotes.scene import Scene
 from stance.quotes.sides import both_sides, half_named, is_us_state
+from stance.quotes.surnames import by_surname, joint_surnames
 from stance.records import UNKNOWN_ACTOR
 
 __all__ = ["NOBODY", "Discourse", "Speaker"]
 
-_COLLECTIVE_PRONOUNS = frozenset({"they", "it", "we", "i", "you", "both"})
-_BESIDE_TITLES = frozenset("chef the then north south former elder younger new old 's".split())
-_BEFORE_SURNAMES = _BESIDE_TITLES | FEMALE_TITLES | MALE_TITLES
 _COLLECTIVE_HEADS = frozenset("government ministry army military police embassy cabinet court party committee".split())
-_ANY_LEADER = frozenset({"leader", "premier", "monarch", "pontiff", "ruler", "statesman"})
-# Who is somebody else than the person just spoken of.
-_BYSTANDERS = frozenset(
-    """
-    adviser analyst aide colleague critic driver expert friend heckler insider moderator observer opponent participant
-    pollster protester reporter resident rival source suspect supporter victim viewer voter witness worker
-    """.split()
-)
 _STAFF = frozenset(
     """
     adviser aide allies manager office government spokesman spokeswoman spokesperson administration cabinet ministry team staff aides campaign
     headquarters
     """.split()
 )
-_LOOKED_AT = 30  # people named last among whom a pronoun's person is looked for
-_NEAR = 4  # people named last among whom a pronoun's gender decides
-_TITLE_REACH = 8  # words before a surname that may be its titles
 
 
 class Discourse:
@@ -69,7 +43,6 @@ class Discourse:
         self._resolver = resolver
         self._date = date
         self._scene = Scene(resolver, date, text, tokens)
-        self._speaking: Speaker | None = None
 
     def observe(self, start: int, end: int) -> None:
         """Take note of the persons, states and bodies named in a stretch of the text; offsets are characters."""
@@ -92,7 +65,7 @@ class Discourse:
         ):
             scene.role = speaker
         if speaker.actor != UNKNOWN_ACTOR or speaker.name:
-            self._speaking = speaker
+            scene.speaking = speaker
             if speaker.actor != UNKNOWN_ACTOR:
                 scene.states.pop(speaker.actor, None)
                 scene.states[speaker.actor] = None
@@ -103,20 +76,20 @@ class Discourse:
     @property
     def speaking(self) -> Speaker:
         """Whoever spoke last."""
-        return self._speaking or NOBODY
+        return self._scene.speaking or NOBODY
 
     def _resolve(self, mention: Mention) -> Speaker:
         tokens = mention.tokens
         if not len(tokens):
             return NOBODY
-        if len(tokens) == 1 and (pronoun := self._by_pronoun(tokens.lowers[0])):
+        if len(tokens) == 1 and (pronoun := by_pronoun(tokens.lowers[0], self._scene)):
             return pronoun
         return self._in_context(mention) or self._by_words(mention)
 
     def _in_context(self, mention: Mention) -> Speaker | None:
         """Who a mention is that says it only together with the rest of the article."""
         tokens, scene = mention.tokens, self._scene
-        known = self._surname(mention.name, tokens.lowers) or self._joint_surnames(mention.name)
+        known = by_surname(mention.name, tokens.lowers, scene) or joint_surnames(mention.name, scene)
         if known or (known := both_sides(tokens.lowers, scene)):
             return known
         if whole := half_named(mention.text, scene):
@@ -137,8 +110,8 @@ class Discourse:
         if tokens.lowers[0] in {"its", "their"} and (owner := self._owner(mention, resolution)):
             return Speaker(without_article(mention.text), owner.actor, owner.actors)
         if resolution and resolution.form == "office":
-            return self._office(mention)
-        return self._nameless(mention)
+            return by_office(mention, self._scene)
+        return by_noun(mention, self._scene)
 
     def _at_home(self, mention: Mention, resolution: Resolution) -> Speaker:
         """Somebody of a state of the Union: a person for themselves, else nobody of a country."""
@@ -147,13 +120,6 @@ class Discourse:
         return Speaker.of_person(
             self._scene.people.remember(resolution.speaker, resolution.speaker, mention.tokens.lowers)
         )
-
-    def _by_pronoun(self, lower: str) -> Speaker | None:
-        if lower in PERSON_PRONOUNS:
-            return self._pronoun(lower)
-        if lower in _COLLECTIVE_PRONOUNS:
-            return self._collective(lower)
-        return self._relative(lower) if lower in {"who", "which"} else None
 
     def _named(self, mention: Mention, resolution: Resolution) -> Speaker:
         tokens, scene = mention.tokens, self._scene
@@ -189,7 +155,7 @@ class Discourse:
         if (whose := self._possessor(tokens)) and speaks_for == "country":
             return whose
         if "its" in tokens.lowers and speaks_for in {"country", "body"}:
-            owner = self._collective("it").actor
+            owner = collective("it", self._scene).actor
             return owner if owner != UNKNOWN_ACTOR else actor
         owned = any(lower in {"the", "their"} for lower in tokens.lowers)
         return (self._scene.state_in_sight() or actor) if owned and speaks_for == "country" else actor
@@ -203,7 +169,7 @@ class Discourse:
             return subject.actor
         if "'s" in tokens.lowers[:4]:
             owner = [text for text in tokens.texts[: tokens.lowers.index("'s")] if text[0].isalnum()]
-            if whose := self._surname(owner, [text.lower() for text in owner]):
+            if whose := by_surname(owner, [text.lower() for text in owner], self._scene):
                 return whose.actor
         return None
 
@@ -211,170 +177,5 @@ class Discourse:
         """Whose "its leader", "their spokesman" is: the body's or state's that it is about."""
         if not resolution and mention.head not in _STAFF and mention.head not in UTTERANCES:
             return None
-        owner = self._collective("it")
+        owner = collective("it", self._scene)
         return owner if owner.actor != UNKNOWN_ACTOR and owner.name not in self._scene.people else None
-
-    def _pronoun(self, pronoun: str) -> Speaker:
-        """He or she: the person the sentence before was about, else the last one named whom the gender fits."""
-        scene, gender = self._scene, "f" if pronoun == "she" else "m"
-        if scene.role and gender_of((scene.role.name or "").lower().split()) in {None, gender}:
-            return scene.role if scene.role.actor != UNKNOWN_ACTOR else NOBODY
-        subject = scene.people.get(scene.subject)
-        last = itertools.islice(scene.people, _LOOKED_AT)
-        candidates = [*([subject] if subject else []), *(each for each in last if each is not subject)]
-        fitting = [each for each in candidates if each.gender in {None, gender}]
-        sure = [each for each in candidates[:_NEAR] if each.gender == gender]
-        if sure and not (fitting[0] is subject and _may_be(subject, gender)):
-            fitting = sure
-        person = next(iter(fitting), None)
-        person = person or scene.ahead(gender)
-        if person is None:
-            return NOBODY
-        person.gender = gender
-        return Speaker.of_person(person)
-
-    def _collective(self, pronoun: str) -> Speaker:
-        """We and I: who speaks; they: those named together; it: the body or state that the sentence before was about."""
-        scene = self._scene
-        if pronoun in {"we", "i", "you"}:
-            return self.speaking
-        if pronoun in {"they", "both"}:
-            if len(actors := scene.together()) > 1:
-                return Speaker.joint(actors)
-            group = scene.group or scene.topic or self._speaking
-            if group is None or group.actor == UNKNOWN_ACTOR:
-                return NOBODY
-            only_named = group is not scene.group and group.actor in scene.named
-            return NOBODY if only_named and group.actor != self.speaking.actor else group
-        return scene.topic or self._speaking or scene.nearest or self._last_state()
-
-    def _last_state(self) -> Speaker:
-        last = next(reversed(self._scene.states), None)
-        return Speaker.of_actor(last) if last else NOBODY
-
-    def _relative(self, pronoun: str) -> Speaker:
-        """ "Who" and "which" in a clause of their own: the person, or the state or body, named last."""
-        person = next(iter(self._scene.people), None)
-        if pronoun == "who" and person:
-            return Speaker.of_person(person)
-        return self._scene.nearest or self._last_state()
-
-    def _surname(self, words: Sequence[str], mentioned: Sequence[str]) -> Speaker | None:
-        """A surname, alone or after a title: a person of this article, else the one in office that a reader would think of."""
-        if not words or words[-1].islower() or len(words) > _TITLE_REACH:
-            return None
-        last = words[-1].lower()
-        before = [word.lower().rstrip(".") for word in words[:-1]]
-        if not all(self._may_stand_before(word) for word in before):
-            return None
-        people = self._scene.people
-        if known := people.of_surname(last, before, subject=self._scene.subject):
-            return Speaker.of_person(known)
-        gazetteer = self._resolver.gazetteer
-        if gazetteer.is_name(words[-1]) or last in gazetteer.title_words or last in PLURAL_ROLES:
-            return None
-        self._scene.read_passed_over()
-        if known := people.of_surname(last, before):
-            return Speaker.of_person(known)
-        if meant := self._scene.in_office(last):
-            gender = self._resolver.gazetteer.gender(meant.name)
-            people.remember(meant.name, meant.actor, [*mentioned, *meant.role.lower().split()], gender=gender)
-            return Speaker(meant.name, meant.actor, (meant.actor,))
-        return None
-
-    def _joint_surnames(self, words: Sequence[str]) -> Speaker | None:
-        """Several by their surnames: "Merkel and Macron"."""
-        parts = [part.split() for part in " ".join(words).split(" and ")]
-        if len(parts) != 2 or not all(parts):
-            return None
-        speakers = [self._surname(part, [word.lower() for word in part]) for part in parts]
-        first, second = speakers
-        return Speaker.joint([first.actor, second.actor]) if first and second else None
-
-    def _may_stand_before(self, word: str) -> bool:
-        """Whether a word may stand before a surname: a title, an office, the country it is an office of."""
-        if word in _BEFORE_SURNAMES or word in self._resolver.gazetteer.titles:
-            return True
-        return any(name.form in {"country", "demonym"} for name in self._resolver.gazetteer.names.get(word, ()))
-
-    def _office(self, mention: Mention) -> Speaker:
-        """ "The president", "the ministry": whoever was that before in this article, else the state that spoke last."""
-        source, tokens, head = mention.text, mention.tokens, mention.head
-        titled = all(text[0].isupper() for text in tokens.texts) and not head.endswith("s")
-        definite = tokens.lowers[0] in {"the", "its", "his", "her", "their"} or titled
-        speaks_for = self._resolver.gazetteer.office(tokens.lowers)
-        if definite and head:
-            if holder := self._holder(tokens, head, speaks_for):
-                return Speaker.of_person(holder)
-            if known := self._scene.known_as(head):
-                return known
-            if speaks_for == "body" and not head.endswith("s") and (body := self._scene.stranger_in_topic()):
-                return body
-        if (of := OF_WHOM.search(source)) and (whose := self._known_by_head(of[1])):
-            return Speaker(without_article(source), whose.actor, whose.actors)
-        state = self._scene.state_in_sight() if definite and speaks_for == "country" else None
-        if state and "former" not in tokens.lowers:
-            return Speaker.of_actor(state, name=without_article(source))
-        return self._nameless(mention)
-
-    def _holder(self, tokens: Tokens, head: str, speaks_for: str | None) -> Person | None:
-        """Who holds an office: somebody of whom the article said so, else the person it is about if of no other office."""
-        people, titles = self._scene.people, self._resolver.gazetteer.title_words
-        told = [lower for lower in tokens.lowers[1:] if lower in titles and lower not in {"of", "the", "for"}]
-        if holder := people.of_role(told) or (people.of_role([head]) if told == [head] else None):
-            return holder
-        subject = people.get(self._scene.subject)
-        if subject is None or tokens.lowers[0] != "the" or head in NAMELESS:
-            return None
-        if head in _ANY_LEADER and speaks_for == "country":
-            return subject if subject.actor in self._scene.named or subject.actor != subject.name else None
-        if not (is_person_noun(head) or speaks_for == "person" or "former" in tokens.lowers) or head in _BYSTANDERS:
-            return None
-        in_office = subject.actor != subject.name
-        if speaks_for == "country" and "former" not in tokens.lowers:
-            return None
-        if not in_office:
-            return subject
-        return subject if speaks_for == "body" and subject.actor not in self._scene.named else None
-
-    def _known_by_head(self, mention: str) -> Speaker | None:
-        """Who "the ministry" or "the guild" was before in this article."""
-        if not mention.lower().startswith(("the ", "its ", "their ")):
-            return None
-        return self._scene.known_as(head_of(mention))
-
-    def _nameless(self, mention: Mention) -> Speaker:
-        """A group goes by its own noun; somebody nameless is nobody known."""
-        source, tokens = mention.text, mention.tokens
-        if known := self._known_by_head(source):
-            return known
-        subject = self._scene.people.get(self._scene.subject)
-        nobody = NAMELESS | _BYSTANDERS
-        alone = subject and (subject.actor == subject.name or mention.head.endswith("year-old"))
-        if (
-            subject
-            and alone
-            and tokens.lowers[0] == "the"
-            and is_person_noun(mention.head)
-            and mention.head not in nobody
-        ):
-            return Speaker.of_person(subject)
-        words = group_of(tokens)
-        head = words[-1].lower() if words else ""
-        if not words or head in NAMELESS or head in PRONOUNS or len(words) > GROUP_LONGEST:
-            return NOBODY
-        name = " ".join(words)
-        plural = head.endswith("s") and not head.endswith("ss")
-        named = words[-1][0].isupper() and not (plural and len(words) == 1)
-        if plural or named:
-            begins = words[0] == tokens.texts[0] and not self._resolver.gazetteer.is_name(words[0])
-            name = name[0].lower() + name[1:] if begins and not named else name
-            return Speaker(name, name, (name,))
-        return Speaker(without_article(source), UNKNOWN_ACTOR, ())
-
-
-def _may_be(person: Person, gender: str) -> bool:
-    """Whether somebody whom the article has told something about may be a he, or a she, by the sound of the name."""
-    if person.gender == gender:
-        return True
-    return bool(person.roles) and person.name.split()[0].endswith("a") == (gender == "f")

@@ -9,8 +9,8 @@ from stance.records import Article, Quote, Spans
 from stance.resources import resource
 from tests.conftest import ROOT
 
-CONTENT_FLOOR = 180
-ACTOR_FLOOR = 125
+CONTENT_FLOOR = 209
+ACTOR_FLOOR = 151
 SAME = 0.5  # Jaccard similarity of two contents' letters, from which on they are one statement
 
 
