@@ -13,7 +13,11 @@ from stance.jsonl import Rejects
 
 def register(app: typer.Typer) -> None:
     """Add the verb to the application."""
-    app.command("extract", rich_help_panel=READING, epilog="Example: stance extract seeds/ -o quotes.jsonl")(extract)
+    app.command(
+        "extract",
+        rich_help_panel=READING,
+        epilog="Examples:\n\nstance extract seeds/ -o quotes.jsonl\n\nstance extract seeds/climate-baku.txt --explain",
+    )(extract)
 
 
 def extract(
@@ -24,6 +28,14 @@ def extract(
         Path | None,
         typer.Option("--articles", metavar="FILE", help="Also keep the articles' texts, which the offsets index."),
     ] = None,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain",
+            help="Say on standard output what made each quote: its cue, what weighed most, who the source was taken for and why."
+            " Without -o this comes in place of the quotes.",
+        ),
+    ] = False,
     gazetteer: options.GazetteerFile = None,
     any_language: options.AnyLanguage = False,
     strict: options.Strict = False,
@@ -38,6 +50,7 @@ def extract(
         gazetteer=gazetteer,
         any_language=any_language,
         articles_output=keep,
+        tell=terminal.tell if explain else None,
         notify=terminal.say,
         watch=terminal.watch,
     )

@@ -21,10 +21,18 @@ _SHOWN = 5  # bad records that are told one by one
 
 def say(message: str) -> None:
     """Write a notice to standard error, in one line, without the signs that steer a terminal."""
-    line = " ".join(message.split())
-    shown = line if line.isprintable() else "".join(each if each.isprintable() else ascii(each)[1:-1] for each in line)
-    sys.stderr.write(f"{shown}\n")
+    sys.stderr.write(f"{_printable(' '.join(message.split()))}\n")
     sys.stderr.flush()
+
+
+def tell(line: str) -> None:
+    """Write a line that was asked for to standard output, in UTF-8 and without the signs that steer a terminal."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(f"{_printable(line)}\n".encode())
+
+
+def _printable(line: str) -> str:
+    return line if line.isprintable() else "".join(each if each.isprintable() else ascii(each)[1:-1] for each in line)
 
 
 def counted(count: int, noun: str) -> str:

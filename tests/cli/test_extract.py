@@ -33,6 +33,33 @@ def test_without_an_output_quotes_go_to_standard_output(article_file: Path, quot
     assert ended.out == quotes_file.read_text(encoding="utf-8")
 
 
+def test_explanations_go_to_standard_output_beside_the_file_of_quotes(
+    article_file: Path, quotes_file: Path, tmp_path: Path
+) -> None:
+    ended = command("extract", article_file, "--explain", "-o", tmp_path / "quotes.jsonl")
+    assert (ended.code, ended.said) == (0, [f"1 article, {len(read_lines(quotes_file))} quotes"])
+    assert (tmp_path / "quotes.jsonl").read_bytes() == quotes_file.read_bytes()
+    heads = [line for line in ended.out.splitlines() if not line.startswith("  ")]
+    quotes = read_lines(quotes_file)
+    assert [head.rpartition(" ")[2] for head in heads] == [quote["id"] for quote in quotes]
+    for cue in (quote["cue_text"] for quote in quotes):
+        assert f"  cue “{cue}”: " in ended.out
+    assert ended.out.count("\n  speaker: ") == len(quotes)
+
+
+def test_without_an_output_explanations_come_in_place_of_the_quotes(article_file: Path, tmp_path: Path) -> None:
+    alone = command("extract", article_file, "--explain")
+    beside = command("extract", article_file, "--explain", "-o", tmp_path / "quotes.jsonl")
+    assert (alone.code, alone.out, alone.said) == (0, beside.out, beside.said)
+    assert "{" not in alone.out
+
+
+def test_signs_that_steer_a_terminal_are_spelled_out_in_explanations() -> None:
+    ended = command("extract", "-", "--explain", stdin=b"Ada Hale said that the \x1b[31mward was full.\n")
+    assert "\x1b" not in ended.out
+    assert "\\x1b[31mward" in ended.out
+
+
 @pytest.mark.parametrize("as_lines", [False, True])
 def test_a_dash_reads_standard_input(*, as_lines: bool) -> None:
     content = json.dumps({"id": "stdin", "text": ARTICLE}) if as_lines else ARTICLE
