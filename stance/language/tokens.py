@@ -47,10 +47,15 @@ class Tokens:
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """Return the tokens of ``text[start:end]``, offsets into ``text``."""
-    pieces = TOKEN.split(text[start:end] if start or end is not None else text)
-    edges = list(accumulate(map(len, pieces), initial=start))
-    texts = pieces[1::2]
-    return Tokens(texts, [text.lower().replace("’", "'") for text in texts], edges[1:-1:2], edges[2::2])
+    texts, starts, ends = split(text[start:end] if start or end is not None else text, start)
+    return Tokens(texts, [text.lower().replace("’", "'") for text in texts], starts, ends)
+
+
+def split(text: str, offset: int = 0) -> tuple[list[str], list[int], list[int]]:
+    """Return the tokens of a text as written, with where they start and end, counted from `offset`."""
+    pieces = TOKEN.split(text)
+    edges = list(accumulate(map(len, pieces), initial=offset))
+    return pieces[1::2], edges[1:-1:2], edges[2::2]
 
 
 def words(text: str) -> list[str]:

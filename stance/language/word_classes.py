@@ -47,6 +47,9 @@ _LISTS = (
     ("time", TIME_WORDS),
 )
 _PAST = "past"
+FINITE = frozenset({"be", "have", "modal"})
+REPORTING = frozenset(f"verb:{kind}" for kind in load_cues().kinds)
+FULL_VERBS = REPORTING | {"-ed", _PAST}
 _OWN = frozenset({"to", "that", "who", "it", "by", "as", "'s"})
 
 

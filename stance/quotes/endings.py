@@ -1,6 +1,7 @@
 """Endings: where a content that begins at a word may end, and the signs of each place."""
 
 from stance.language.grammar import TIME_WORDS
+from stance.language.word_classes import FINITE, REPORTING
 from stance.quotes.cue_candidates import AFTER
 from stance.quotes.layout import Segment, Words
 from stance.quotes.openings import Report
@@ -12,7 +13,7 @@ _ENDED_BY = frozenset(
     {",", ";", ":", "-", "(", ")", "coordinator", "subordinator", "question", "who", "as", "time", '"', ".", "?", "!"}
 )
 _CLOSING = frozenset({".", ",", "?", "!", "…", '"'})
-_FINITE = frozenset({"be", "have", "modal"})
+_VERBS = FINITE | REPORTING
 _CIRCUMSTANCES = frozenset("after as when following hours days while".split()) | TIME_WORDS
 _PLACING = frozenset({"preposition", "by"})
 _LAST = frozenset({".", "?", "!", ",", ";", ":", "-", "…", "..."})
@@ -58,7 +59,7 @@ def endings(words: Words, segment: Segment, opening: int, *, verbs: bool = False
         circumstance = kinds[at] in _PLACING and occasion_end(words, at, end)
         if inside[at] >= 0 and inside[at] == inside[at - 1] and _closes(words, at, end):
             continue
-        verb = verbs and kinds[at] in _FINITE
+        verb = verbs and kinds[at] in FINITE
         if circumstance or verb or kinds[at] in _ENDED_BY or inside[at] != inside[at - 1]:
             if found and found[-1] == at - 1 and kinds[at - 1] in {",", '"'}:
                 continue
@@ -143,7 +144,7 @@ def _ending_signs(words: Words, segment: Segment, opening: int, ending: int, cue
         quotation,
         str(min((high - ending) // 3, 6)),
         near,
-        "yes" if any(each in _FINITE or each.startswith("verb:") for each in rest) else "no",
+        "no" if _VERBS.isdisjoint(rest) else "yes",
         "yes" if ending < high and max(inside[ending : min(ending + 12, high)]) >= 0 else "no",
         kind + " " + passed,
         kinds[ending - 1] + " " + kind + " " + following,

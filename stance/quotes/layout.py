@@ -7,12 +7,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
 from stance.language.cues import CueList, load_cues
 from stance.language.marks import Quotation, quotations
 from stance.language.sentences import paragraphs, sentences
-from stance.language.tokens import TOKEN
+from stance.language.tokens import split
 from stance.language.word_classes import NAME, class_of, is_open, look_up
 from stance.quotes.furniture import statement_paragraphs
 from stance.records import Span
@@ -148,9 +147,7 @@ def _announces(words: Words, before: Segment, segment: Segment) -> bool:
 
 
 def _words(text: str, speech: Sequence[Quotation]) -> Words:
-    pieces = TOKEN.split(text)
-    edges = [0, *accumulate(map(len, pieces))]
-    texts = pieces[1::2]
+    texts, starts, ends = split(text)
     looked_up = look_up(texts)
     words = Words(
         texts,
@@ -158,8 +155,8 @@ def _words(text: str, speech: Sequence[Quotation]) -> Words:
         [kind if kind == NAME else lower for lower, kind, _ in looked_up],
         [kind for _, kind, _ in looked_up],
         [can_report for _, _, can_report in looked_up],
-        edges[1:-1:2],
-        edges[2::2],
+        starts,
+        ends,
         [-1] * len(texts),
     )
     for index, quotation in enumerate(speech):

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stance.language.cues import load_cues
 from stance.language.grammar import POSSESSIVES, is_adverb
+from stance.language.word_classes import FINITE, FULL_VERBS
 from stance.quotes.cue_candidates import AFTER, BEFORE, Cue
 from stance.quotes.layout import Segment, Words
 from stance.quotes.phrases import Stretch, head_of_phrase, noun_phrase_after
@@ -16,7 +16,7 @@ _AGENT_REACH = 9
 _POSSESSIVE_REACH = 4
 _CLAUSES = 2  # subjects of clauses before that are looked at
 _CLAUSE_REACH = 40
-_VERB_CLASSES = frozenset({"be", "have", "modal", "-ed", "past"}) | {f"verb:{kind}" for kind in load_cues().kinds}
+_VERB_CLASSES = FINITE | FULL_VERBS
 
 COMMON = 8  # of the names: what all candidates share
 NAMES = (

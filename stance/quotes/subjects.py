@@ -3,7 +3,6 @@
 Words are counted through the whole article; each function is told how far it may go.
 """
 
-from stance.language.cues import load_cues
 from stance.language.grammar import (
     ADVERBS,
     AUXILIARY,
@@ -14,6 +13,7 @@ from stance.language.grammar import (
     TIME_WORDS,
     is_adverb,
 )
+from stance.language.word_classes import FULL_VERBS
 from stance.quotes.layout import Words
 from stance.quotes.phrases import (
     APPOSITIVE,
@@ -29,7 +29,6 @@ from stance.quotes.phrases import (
 )
 
 _VERB_GROUP = AUXILIARY | {"yet"}
-_VERBS = frozenset({"-ed", "past"}) | {f"verb:{kind}" for kind in load_cues().kinds}
 _ACTING = frozenset({"name", "pronoun"})
 # Where the nearest noun phrase begins at the latest, unless a determiner or the edge of a name stops it before.
 _BEFORE_PHRASE = frozenset(
@@ -125,7 +124,7 @@ def _bounds(words: Words, at: int, end: int, low: int) -> bool:
         return not _lists_names(words, at, end, low)
     if lower in STOPS or lower in COORDINATORS:
         return True
-    if words.kinds[at] in _VERBS and at > low and words.kinds[at - 1] in _ACTING:
+    if words.kinds[at] in FULL_VERBS and at > low and words.kinds[at - 1] in _ACTING:
         return True  # "McConnell deflected numerous questions"
     return lower in SUBJECT_PRONOUNS and at + 1 < end
 
