@@ -19,8 +19,8 @@ _MARK = re.compile(
 _REPORT = re.compile(
     r"[,.?!](?=\s(?:(?:said|says|added|told)\s[A-Z]|(?:[A-Z]\w+\s|he\s|she\s){1,3}(?:said|says|added|told)\b))"
 )
-_ALWAYS_OPEN = frozenset("“„‟«`")
-_ALWAYS_CLOSE = frozenset("”»")
+_ALWAYS_OPEN = frozenset("“„‟«‘") | {"``"}
+_ALWAYS_CLOSE = frozenset("”»’")
 _SINGLE = frozenset("‘’'")
 _AMBIGUOUS_LOW = "“"  # closes what „ opened
 
@@ -49,15 +49,7 @@ class Quotation:
     single: bool = False
 
 
-@dataclass(slots=True)
-class _Mark:
-    start: int
-    end: int
-    form: str
-
-    @property
-    def is_single(self) -> bool:
-        return len(self.form) == 1 and self.form in _SINGLE
+_Mark = tuple[int, int, str]  # where it starts and ends, and how it is written
 
 
 def quotations(text: str, span: Span) -> list[Quotation]:
@@ -66,15 +58,23 @@ def quotations(text: str, span: Span) -> list[Quotation]:
     A quotation whose closing mark is missing runs to the paragraph's end or to the next opening mark; one whose opening mark
     is missing begins at the paragraph's start or after the quotation before.
     """
-    marks = [_Mark(found.start(), found.end(), found.group()) for found in _MARK.finditer(text, *span)]
-    doubles = [mark for mark in marks if not mark.is_single]
-    found = _pair(text, span, doubles)
-    singles = [mark for mark in marks if mark.is_single and not _is_within(found, mark.start)]
-    return sorted([*found, *_pair_singles(text, span, singles)], key=lambda quotation: quotation.start)
+    marks = [(*found.span(), found.group()) for found in _MARK.finditer(text, *span)]
+    if not marks:
+        return []
+    singles = [mark for mark in marks if mark[2] in _SINGLE]
+    if not singles:
+        return _pair(text, span, marks)
+    found = _pair(text, span, [mark for mark in marks if mark[2] not in _SINGLE])
+    outside = [mark for mark in singles if not _is_within(found, mark[0])]
+    return sorted([*found, *_pair_singles(text, span, outside)], key=_start)
+
+
+def _start(quotation: Quotation) -> int:
+    return quotation.start
 
 
 def _is_within(found: Sequence[Quotation], at: int) -> bool:
-    before = bisect_right(found, at, key=lambda quotation: quotation.start) - 1
+    before = bisect_right(found, at, key=_start) - 1
     return before >= 0 and at < found[before].end
 
 
@@ -83,19 +83,18 @@ def _pair(text: str, span: Span, marks: Sequence[_Mark]) -> list[Quotation]:
     opening: _Mark | None = None
     edge = span[0]
     for mark in marks:
-        opens = _opens(text, span, mark, opening)
-        if opens:
+        start, end, _ = mark
+        if _opens(text, span, mark, opening):
             if opening is not None:
-                found.append(_unclosed(text, opening, mark.start))
+                found.append(_unclosed(text, opening, start))
             opening = mark
-        elif opening is None:
-            if text[edge : mark.start].strip():
-                found.append(Quotation(edge, mark.end, _trimmed(text, edge, mark.start), opened=False))
-        else:
-            found.append(Quotation(opening.start, mark.end, (opening.end, mark.start)))
+        elif opening is not None:
+            found.append(Quotation(opening[0], end, (opening[1], start)))
             opening = None
-        edge = mark.end
-    if opening is not None and text[opening.end : span[1]].strip():
+        elif text[edge:start].strip():
+            found.append(Quotation(edge, end, _trimmed(text, edge, start), opened=False))
+        edge = end
+    if opening is not None and text[opening[1] : span[1]].strip():
         found.append(_unclosed(text, opening, span[1]))
     return found
 
@@ -108,16 +107,17 @@ def _pair_singles(text: str, span: Span, marks: Sequence[_Mark]) -> list[Quotati
         if _opens(text, span, mark, opening):
             opening = mark
         elif opening is not None:
-            found.append(Quotation(opening.start, mark.end, (opening.end, mark.start), single=True))
+            found.append(Quotation(opening[0], mark[1], (opening[1], mark[0]), single=True))
             opening = None
     return found
 
 
 def _unclosed(text: str, opening: _Mark, end: int) -> Quotation:
     """A quotation whose closing mark is missing: it ends where somebody is said to say it, else where it may at most."""
-    if report := _REPORT.search(text, opening.end, end):
+    start, inner, _ = opening
+    if report := _REPORT.search(text, inner, end):
         end = report.start() + 1
-    return Quotation(opening.start, end, _trimmed(text, opening.end, end), closed=False)
+    return Quotation(start, end, _trimmed(text, inner, end), closed=False)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -130,14 +130,15 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 def _opens(text: str, span: Span, mark: _Mark, opening: _Mark | None) -> bool:
     """Whether a mark opens: by its form, else by the blanks around it, else by what came before."""
-    if opening is not None and opening.form in "„‟" and mark.form == _AMBIGUOUS_LOW:
+    start, end, form = mark
+    if form == _AMBIGUOUS_LOW and opening is not None and opening[2] in "„‟":
         return False
-    if mark.form[0] in _ALWAYS_OPEN or mark.form == "‘":
+    if form in _ALWAYS_OPEN:
         return True
-    if mark.form in _ALWAYS_CLOSE or mark.form == "’":
+    if form in _ALWAYS_CLOSE:
         return False
-    before = mark.start == span[0] or text[mark.start - 1].isspace() or text[mark.start - 1] in "([—–-"
-    after = mark.end >= span[1] or text[mark.end].isspace() or text[mark.end] in ".,;:!?)]—–-"
+    before = start == span[0] or text[start - 1].isspace() or text[start - 1] in "([—–-"
+    after = end >= span[1] or text[end].isspace() or text[end] in ".,;:!?)]—–-"
     if before != after:
         return before
     return opening is None

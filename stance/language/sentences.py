@@ -4,10 +4,11 @@ import re
 
 from stance.records import Span
 
-_PARAGRAPH = re.compile(r"[^\n\r\x85\u2028\u2029]+")
+_PARAGRAPH = re.compile(r"\S.*(?<=\S)")
+_OTHER_BREAKS = "\r\x85\u2028\u2029"  # of lines, beside the line feed
 # The end of a sentence: its mark, closing marks, then a blank and something that can begin the next.
-_END = re.compile(r"[.!?…](?:''|[\"”’'»)\]])*(?=\s+(?:''|[\"“„‘'«(\[•])*[^\W_a-z])")
-_LAST_WORD = re.compile(r"(\S+)$")
+_END = re.compile(r"[.!?…][\"”’'»)\]]*+(?=(\s++)[\"“„‘'«(\[•]*+[^\W_a-z])")
+_LONGEST_WORD = 24  # characters that are looked at to tell an abbreviation
 _OPENERS = "\"“„‘'«(["
 
 ABBREVIATIONS = frozenset(
@@ -23,13 +24,9 @@ ABBREVIATIONS = frozenset(
 
 def paragraphs(text: str) -> list[Span]:
     """Return where the lines of a text that hold anything stand, blanks at their edges left out."""
-    spans = []
-    for found in _PARAGRAPH.finditer(text):
-        line = found.group()
-        if stripped := line.strip():
-            start = found.start() + len(line) - len(line.lstrip())
-            spans.append((start, start + len(stripped)))
-    return spans
+    for mark in _OTHER_BREAKS:
+        text = text.replace(mark, "\n")  # a character for a character: the offsets hold
+    return [found.span() for found in _PARAGRAPH.finditer(text)]
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
@@ -38,13 +35,11 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     spans: list[Span] = []
     here = start
     for found in _END.finditer(text, start, end):
-        stop = found.end()
-        if found.group()[0] == "." and _is_abbreviation(text, here, found.start()):
+        mark, stop = found.span()
+        if text[mark] == "." and _is_abbreviation(text, here, mark):
             continue
         spans.append((here, stop))
-        here = stop
-        while here < end and text[here].isspace():
-            here += 1
+        here = found.end(1)
     if here < end:
         spans.append((here, end))
     return spans
@@ -52,10 +47,10 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 
 def _is_abbreviation(text: str, start: int, point: int) -> bool:
     """Whether the point belongs to an abbreviation that the sentence goes on after."""
-    last = _LAST_WORD.search(text, max(start, point - 24), point)
-    if not last:
+    before = text[max(start, point - _LONGEST_WORD) : point].removesuffix("\n")
+    if not before or before[-1].isspace():
         return False
-    word = last.group().lstrip(_OPENERS).lower()
+    word = before.rsplit(None, 1)[-1].lstrip(_OPENERS).lower()
     # One letter is an initial; "U.S." goes on more often than it ends.
     return (len(word) == 1 and word.isalpha() and word != "i") or word in ABBREVIATIONS or _has_inner_points(word)
 

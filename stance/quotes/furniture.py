@@ -26,26 +26,21 @@ _CAPTION = re.compile(
     r"|(?:photo|image|picture)\s*(?::|by\b)|/(?:ap|afp|reuters|getty)\b|\b(?:file photo|getty images)\b",
     re.IGNORECASE,
 )
-# A caption has one of these in it.
-_CAPTION_SIGNS = (
-    "photo",
-    "image",
-    "picture",
-    "getty",
-    "/ap",
-    "/afp",
-    "/reuters",
-    "(",
-    ", left,",
-    ", right,",
-    ", center,",
-    ", centre,",
-    ", second ",
-    ", front,",
-    ", top,",
-    ", bottom,",
+# A caption has one of these in it, in small letters. Each pattern begins with a mark of its own, which is found fast.
+_CAPTION_WORDS = ("photo", "image", "picture", "getty")
+_CAPTION_MARKS = (
+    re.compile(r"\([pflra]"),  # photo, file, left, right, a news agency
+    re.compile(r"/(?:ap|afp|reuters)"),
+    re.compile(r", (?:(?:left|right|center|centre|front|top|bottom),|second )"),
+)
+# How what the patterns of furniture match begins: most lines begin otherwise.
+_FIRST_TWO = frozenset(
+    """
+    by ph im pi cr ca vi wa li re al se mo tr to la sh su si fo cl le co ad sp up pu po so ed wr ne ge do ta fi yo
+    """.split()
 )
 _ENDING = 12  # characters in which a sentence's last mark stands
+_PLAIN_END = frozenset('.!?…:,;—–-"”»')  # one of these at the end needs no closer look
 _SENTENCE_END = re.compile(r"[.!?…:,;—–-]['\"”’»)\]]*$|''$|[\"”»]$")
 _LONGEST_CAPTION = 400  # characters
 _LONG = 90  # characters: a headline in a list is shorter, or cut off
@@ -53,7 +48,7 @@ _LONG = 90  # characters: a headline in a list is shorter, or cut off
 
 def is_headline(text: str) -> bool:
     """Whether a line ends like no sentence does."""
-    return not _SENTENCE_END.search(text, max(0, len(text) - _ENDING))
+    return text[-1:] not in _PLAIN_END and not _SENTENCE_END.search(text, max(0, len(text) - _ENDING))
 
 
 def statement_paragraphs(text: str, paragraphs: Iterable[Span]) -> Iterator[tuple[Span, bool]]:
@@ -61,29 +56,40 @@ def statement_paragraphs(text: str, paragraphs: Iterable[Span]) -> Iterator[tupl
 
     Furniture, lines without the mark of a sentence and what stands in a list of headlines are passed over.
     """
+    captions = _has_signs_of_captions(text)
     in_list = False
     line = ""
     for number, (start, end) in enumerate(paragraphs):
         before, line = line, text[start:end]
         headline = is_headline(line)
-        if _LIST_HEADS.match(line):
+        opens = _may_open_furniture(line)
+        if opens and _LIST_HEADS.match(line):
             in_list = True
             continue
         if in_list and (headline or len(line) < _LONG) and not _opens_quote(line):
             continue
         in_list = False
-        if _OPENINGS.match(line) or _BYLINE.match(line) or _is_caption(line):
+        if (opens and (_OPENINGS.match(line) or _BYLINE.match(line))) or (captions and _is_caption(line)):
             continue
         if headline and number > 0 and not (_opens_quote(line) or _signs(line, before)):
             continue
         yield (start, end), headline and number == 0
 
 
+def _may_open_furniture(line: str) -> bool:
+    """Whether a line begins with the letters of furniture; one that is not of ASCII may, whatever its letters."""
+    head = line[:2]
+    return head.lower() in _FIRST_TWO or not head.isascii()
+
+
+def _has_signs_of_captions(text: str) -> bool:
+    """Whether a caption may stand in a text: most articles have no sign of one, so that no line need be looked at."""
+    lower = text.lower()
+    return any(word in lower for word in _CAPTION_WORDS) or any(mark.search(lower) for mark in _CAPTION_MARKS)
+
+
 def _is_caption(line: str) -> bool:
-    if len(line) > _LONGEST_CAPTION:
-        return False
-    lower = line.lower()
-    return any(sign in lower for sign in _CAPTION_SIGNS) and bool(_CAPTION.search(line))
+    return len(line) <= _LONGEST_CAPTION and _has_signs_of_captions(line) and bool(_CAPTION.search(line))
 
 
 def _signs(line: str, before: str) -> bool:

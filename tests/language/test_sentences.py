@@ -56,6 +56,12 @@ def test_offsets_index_the_whole_text() -> None:
     assert sentences(text, 8, 37) == [(8, 24), (25, 37)]
 
 
+@pytest.mark.parametrize("between", ["{} a", " {}a"])
+def test_a_run_of_marks_is_read_once_not_in_all_ways(between: str) -> None:
+    text = "." + between.format("'" * 10_000)
+    assert cut(text) == [text]
+
+
 @given(st.text(alphabet=st.sampled_from("aA. !?\"'”’“\n\u2028é…"), max_size=80))
 def test_sentences_cover_the_text_but_for_blanks_between_them(text: str) -> None:
     spans = sentences(text)
