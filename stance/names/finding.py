@@ -1,9 +1,10 @@
 """Finding names in tokens: those of the gazetteer, and runs of capitalised words that look like a person's or a body's."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from operator import ne
+from itertools import compress, count
+from typing import NamedTuple
 
 from stance.language.grammar import (
     ADVERBS,
@@ -38,6 +39,7 @@ _LINKS = _NAME_LINKS | _BODY_LINKS | {".", "’"}  # what may stand between two 
 _LONGEST_NAME = 6  # tokens; longer runs are headlines
 _LONGEST_RUN = 40  # tokens; an article in capitals alone is no name, and must not be read again from each of its words
 _REMEMBERED = 16384  # names on a day
+_WORDS_REMEMBERED = 65_536
 STATE_WORDS = frozenset(
     "government ministry army military navy police embassy cabinet regime authorities administration presidency".split()
 )
@@ -75,8 +77,25 @@ _PLACE_WORDS = frozenset(
 _IN_NO_PERSON = _BODY_WORDS | STATE_WORDS | _PEOPLE
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class _Openers(dict[str, bool]):
+    """Words met before, as written -> whether a name may begin with them: articles are made of the same words.
+
+    Those with a capital may, and the numbers that known names begin with.
+    """
+
+    def __init__(self, numbers: AbstractSet[str]) -> None:
+        super().__init__()
+        self._numbers = numbers
+
+    def __missing__(self, text: str) -> bool:
+        if len(self) >= _WORDS_REMEMBERED:
+            self.clear()
+        lower = text.lower().replace("’", "'")
+        self[text] = found = lower in self._numbers or (text[0].isupper() and text != lower)
+        return found
+
+
+class Found(NamedTuple):
     """A name that stands in some tokens, from `start` up to `end`."""
 
     start: int
@@ -94,26 +113,24 @@ class NameFinder:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._numbers = frozenset(first for first in gazetteer.lengths if first[0].isdigit())
+        self._openers = _Openers(frozenset(first for first in gazetteer.lengths if first[0].isdigit()))
         self._in_no_person = _IN_NO_PERSON | gazetteer.offices.keys()
         self._meanings: dict[tuple[str, str], Name] = {}  # a key and a day -> what it means then
 
-    def capitals(self, tokens: Tokens) -> list[int]:
-        """Return where the tokens with a capital stand."""
-        texts = tokens.texts
-        return [at for at, differs in enumerate(map(ne, texts, tokens.lowers)) if differs and texts[at][0].isupper()]
-
-    def places(self, tokens: Tokens, capitals: Sequence[int]) -> list[int]:
-        """Return where a name may begin: a known one, or a run of two words and more that looks like one."""
-        texts, lowers, known_first = tokens.texts, tokens.lowers, self._gazetteer.lengths
-        following = texts[1:]
-        following.append(" ")
+    def places(self, tokens: Tokens) -> tuple[list[int], list[int]]:
+        """Return where a name may begin, a known one or a run of words that looks like one; and all words with a capital."""
+        texts, lowers, gazetteer = tokens.texts, tokens.lowers, self._gazetteer
+        lengths, names, openings = gazetteer.lengths, gazetteer.names, gazetteer.openings
+        openers = list(compress(count(), map(self._openers.__getitem__, texts)))
+        following, following_lowers = [*texts[1:], " "], [*lowers[1:], " "]
         places = [
-            at for at in capitals if lowers[at] in known_first or following[at][0].isupper() or following[at] in _LINKS
+            at
+            for at in openers
+            if following[at][0].isupper()
+            or following[at] in _LINKS
+            or ((lower := lowers[at]) in lengths and (lower in names or f"{lower} {following_lowers[at]}" in openings))
         ]
-        if self._numbers.isdisjoint(lowers):
-            return places
-        return sorted({*places, *(at for at, lower in enumerate(lowers) if lower in self._numbers)})
+        return places, [at for at in openers if texts[at][0].isupper()]
 
     def names_at(self, places: Sequence[int], tokens: Tokens, end: int, day: str) -> list[Found]:
         """Return the names that begin at some places and end before `end`, from left to right.
@@ -129,9 +146,12 @@ class NameFinder:
         return names
 
     def _found_at(self, tokens: Tokens, here: int, end: int, day: str) -> Found | None:
-        known = self._known_at(tokens, here, end, day) if tokens.lowers[here] in self._gazetteer.lengths else None
+        known = self._known_at(tokens, here, end, day)
+        following = tokens.texts[here + 1] if here + 1 < end else " "
+        if not (following[0].isupper() or following in _LINKS):
+            return known
         run = _capitalised_run(tokens, here, end)
-        if run == here or (run == here + 1 and (run == end or tokens.lowers[run] not in _BODY_LINKS)):
+        if run < here + 2 and (run in (here, end) or tokens.lowers[run] not in _BODY_LINKS):
             return known
         looks = self._person_run(tokens, here, run, end, day) or _body_run(tokens, here, run, end)
         return looks if looks and (known is None or looks.end > known.end) else known
@@ -140,6 +160,8 @@ class NameFinder:
         key = self._gazetteer.key_at(tokens, here, end)
         if key is None:
             return None
+        if " " not in key:
+            return Found(here, here + 1, self._meaning(key, day))
         length = key.count(" ") + 1
         for text in tokens.texts[here + 1 : here + length]:
             if not (text[0].isupper() or text.islower() or not text.isalpha()):
@@ -247,9 +269,11 @@ def _body_run(tokens: Tokens, start: int, end: int, limit: int) -> Found | None:
         if not _is_upper(tokens.texts, after, limit):
             break
         end = _capitalised_run(tokens, after, limit)
+    if _BODY_WORDS.isdisjoint(lowers[start:end]):
+        return None
     while start < end and lowers[start] in DETERMINERS:
         start += 1
-    if end - start < 2 or _BODY_WORDS.isdisjoint(lowers[start:end]):
+    if end - start < 2:
         return None
     name = " ".join(tokens.texts[start:end]).replace(" ' ", "' ")
     return Found(start, end, _stranger("body", name))

@@ -6,7 +6,7 @@ Its files stand in ``names/data`` beside a card; a user's TOML adds to them or o
 import csv
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -24,6 +24,7 @@ _FAMILY_ENDINGS = (
     ("f", ("ova", "eva", "ová", "aya", "ska", "cka", "dottir", "dóttir", "kaur", "devi", "begum")),
     ("m", ("sky", "skyi", "skiy", "ski", "cki", "ov", "ev", "singh")),
 )
+_REMEMBERED = 16384  # people
 _HONORIFICS = frozenset("mr mrs ms miss dr prof rev sir lady lord dame sheikh mullah imam hon".split())
 
 
@@ -71,6 +72,8 @@ class Gazetteer:
         The keys that are names only in capitals: "WHO" is a body, "Who" is not.
     lengths, office_lengths : dict
         The first word of a name, or the last of an office -> how many words such names and offices have, the most first.
+    openings : dict
+        The same by the first two words of a name: most words that begin some name are followed by none of its second words.
     genders : dict
         A given name in small letters -> ``f`` or ``m``.
     """
@@ -81,6 +84,7 @@ class Gazetteer:
     offices: Mapping[str, str]
     acronyms: frozenset[str] = field(repr=False)
     lengths: Mapping[str, tuple[int, ...]] = field(repr=False)
+    openings: Mapping[str, tuple[int, ...]] = field(repr=False)
     office_lengths: Mapping[str, tuple[int, ...]] = field(repr=False)
     genders: Mapping[str, str] = field(repr=False)
     by_actor: Mapping[str, tuple[str, ...]] = field(repr=False)
@@ -97,16 +101,22 @@ class Gazetteer:
         plain = self.title_words | _HONORIFICS
         return plain | {f"{each}." for each in plain}
 
+    @cached_property
+    def states_alone(self) -> frozenset[str]:
+        """The names of states and of their people, as keys."""
+        return frozenset(
+            key for key, names in self.names.items() if any(name.form in {"country", "demonym"} for name in names)
+        )
+
     def key_at(self, tokens: Tokens, start: int, end: int) -> str | None:
         """Return the key of the longest name that begins at `start` and ends before `end`."""
         lowers = tokens.lowers
-        left = end - start
-        for length in self.lengths.get(lowers[start], ()):
-            if length <= left:
-                key = " ".join(lowers[start : start + length]) if length > 1 else lowers[start]
-                if key in self.names and (key not in self.acronyms or tokens.texts[start].isupper()):
+        first, left = lowers[start], end - start
+        if left > 1:
+            for length in self.openings.get(f"{first} {lowers[start + 1]}", ()):
+                if length <= left and (key := " ".join(lowers[start : start + length])) in self.names:
                     return key
-        return None
+        return first if first in self.names and (first not in self.acronyms or tokens.texts[start].isupper()) else None
 
     def is_name(self, word: str) -> bool:
         """Whether a word alone is a name."""
@@ -127,6 +137,18 @@ class Gazetteer:
 
     def gender(self, name: str) -> str | None:
         """Return the gender that a person's given name tells, or the ending of a family name: ``f`` or ``m``."""
+        if name not in self._told:
+            if len(self._told) >= _REMEMBERED:
+                self._told.clear()
+            self._told[name] = self._gender(name)
+        return self._told[name]
+
+    @cached_property
+    def _told(self) -> dict[str, str | None]:
+        """The genders of those who were asked for: articles name the same people over and over."""
+        return {}
+
+    def _gender(self, name: str) -> str | None:
         given, *rest = name.lower().split()
         if not rest:
             return None
@@ -193,20 +215,23 @@ def _build(
         _tuples(surnames),
         offices,
         acronyms,
-        _lengths(names, word=0),
-        _lengths(offices, word=-1),
+        _lengths(names, lambda words: words[0]),
+        _lengths((key for key in names if " " in key), lambda words: f"{words[0]} {words[1]}"),
+        _lengths(offices, lambda words: words[-1]),
         genders,
         ordered,
     )
 
 
-def _lengths(keys: Iterable[str], *, word: int) -> dict[str, tuple[int, ...]]:
-    """One word of a key -> how many words such keys have, the most first."""
-    lengths: dict[str, set[int]] = defaultdict(set)
+def _lengths(keys: Iterable[str], part: Callable[[list[str]], str]) -> dict[str, tuple[int, ...]]:
+    """A part of a key -> how many words such keys have, the most first."""
+    lengths: dict[str, tuple[int, ...]] = {}
     for key in keys:
         words = key.split(" ")
-        lengths[words[word]].add(len(words))
-    return {each: tuple(sorted(known, reverse=True)) for each, known in lengths.items()}
+        known, length = lengths.get(each := part(words), ()), len(words)
+        if length not in known:
+            lengths[each] = tuple(sorted((*known, length), reverse=True)) if known else (length,)
+    return lengths
 
 
 def _tuples(index: Mapping[str, Mapping[Name, None]]) -> dict[str, tuple[Name, ...]]:

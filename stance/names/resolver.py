@@ -91,7 +91,7 @@ class Resolver:
 
     def names_in(self, tokens: Tokens, day: str) -> list[Found]:
         """Return the names in some tokens, known ones and those that look like names, from left to right."""
-        places = self.finder.places(tokens, self.finder.capitals(tokens))
+        places, _ = self.finder.places(tokens)
         return self.finder.names_at(places, tokens, len(tokens), day)
 
     def _resolve(self, mention: str, day: str, tokens: Tokens) -> Resolution | None:

@@ -168,10 +168,11 @@ def is_person_noun(noun: str) -> bool:
     return noun in _PERSON_NOUNS or (noun.endswith(_PERSON_ENDINGS) and len(noun) > 4)
 
 
-def nouns_in(name: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def nouns_in(name: str) -> frozenset[str]:
     """Return the nouns in a body's name by which it may be taken up: "committee" for the Committee of the Red Cross."""
     words = name.lower().split()
-    return {word for word in words if word in _BODY_NOUNS} | {words[-1]}
+    return frozenset(word for word in words if word in _BODY_NOUNS) | {words[-1]}
 
 
 def kind_of_noun(noun: str) -> Sequence[str]:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from stance.language.grammar import TIME_WORDS
 from stance.language.tokens import Tokens
@@ -58,8 +58,7 @@ class Naming:
         self.tokens = tokens
         self.people = People(resolver.gazetteer.titles)
         self.named: dict[str, None] = {}  # all states named, the most recent last
-        self._capitals = resolver.finder.capitals(tokens)
-        self._places = resolver.finder.places(tokens, self._capitals)
+        self._places, self._capitals = resolver.finder.places(tokens)
         self._dateline = _dateline_of(text)
         self._read = 0
         self._unread: list[Span] = []
@@ -121,37 +120,34 @@ class Naming:
 
     def names(self, begin: int, stop: int) -> list[Found]:
         """Return the names in some tokens; surnames of those named before, and "Mrs. Hale", are persons too."""
-        here = self._places[bisect_left(self._places, begin) : bisect_left(self._places, stop)]
+        capitals = _between(self._capitals, begin, stop)
+        here = _between(self._places, begin, stop)
         names = self.resolver.finder.names_at(here, self.tokens, stop, self.day) if here else []
-        if names and self._is_headline(begin, stop):
+        if names and len(capitals) > max(3, _TITLE_CASE * (stop - begin)) and self._is_headline(begin):
             names = [each for each in names if each.name.role or each.name.form in STATE_FORMS]
-        alone = self._alone(names, begin, stop)
+        alone = self._alone(names, capitals, begin)
         return sorted([*names, *alone], key=lambda each: each.start) if alone else names
 
-    def _alone(self, names: Sequence[Found], begin: int, stop: int) -> list[Found]:
+    def _alone(self, names: Sequence[Found], capitals: Sequence[int], begin: int) -> list[Found]:
         """The persons named by one word, outside of the names that were found."""
-        lowers, surnames = self.tokens.lowers, self.people.surnames
-        first = bisect_left(self._capitals, begin)
-        within = {at for each in names for at in range(each.start, each.end)}
+        lowers, surnames, titled = self.tokens.lowers, self.people.surnames, self._titled
         alone: list[Found] = []
-        for at in self._capitals[first : bisect_left(self._capitals, stop, first)]:
-            may_be_titled = at > begin and lowers[at - 1] in _BEFORE_ONE_WORD
-            if at in within or not (may_be_titled or lowers[at] in surnames):
+        within: set[int] = set()
+        for at in capitals:
+            has_title = at in titled and at > begin
+            if not has_title and lowers[at] not in surnames:
                 continue
-            titled = may_be_titled and (lowers[at - 1] in HONORIFICS or self._titled(at))
-            if not titled and lowers[at] not in surnames:
+            within = within or {each for name in names for each in range(name.start, name.end)}
+            if at in within:
                 continue
             if person := self._by_surname(at):
-                alone.append(Found(at, at + 1, Name("surname", person.name, person.actor)))
-            elif titled:
-                alone.append(Found(at, at + 1, Name("person", self.tokens.texts[at], self.tokens.texts[at])))
+                alone.append(Found(at, at + 1, _name_of("surname", person.name, person.actor)))
+            elif has_title:
+                alone.append(Found(at, at + 1, _name_of("person", self.tokens.texts[at], self.tokens.texts[at])))
         return alone
 
-    def _is_headline(self, begin: int, stop: int) -> bool:
-        """Whether the line ends like no sentence and most words have a capital, so that a run of them tells no name."""
-        capitals = bisect_left(self._capitals, stop) - bisect_left(self._capitals, begin)
-        if capitals < 4 or capitals <= _TITLE_CASE * (stop - begin):
-            return False
+    def _is_headline(self, begin: int) -> bool:
+        """Whether a line of words with capitals ends like no sentence, so that a run of them tells no name."""
         start = self.tokens.starts[begin]
         end = self.text.find("\n", start, start + _HEADLINE_LONGEST)
         return end >= 0 and not self.text[start:end].rstrip().endswith(_LINE_ENDS)
@@ -175,7 +171,17 @@ class Naming:
         name = f"{texts[at - 1]} {texts[at]}"
         return self.people.remember(name, name, [before])
 
-    def _titled(self, at: int) -> bool:
+    @cached_property
+    def _titled(self) -> set[int]:
+        """The capitalised words that are names because of the title before them."""
+        lowers = self.tokens.lowers
+        return {
+            at
+            for at in self._capitals
+            if at and (title := lowers[at - 1]) in _BEFORE_ONE_WORD and (title in HONORIFICS or self._is_titled(at))
+        }
+
+    def _is_titled(self, at: int) -> bool:
         """Whether a capitalised word is a name because of the title before it: "Queen Margrethe", "Minister Okafor"."""
         texts, lower, gazetteer = self.tokens.texts, self.tokens.lowers[at], self.resolver.gazetteer
         before = self.tokens.lowers[max(0, at - 2) : at]
@@ -203,7 +209,7 @@ class Naming:
             if actor == name:
                 actor = self._by_place(words, found.start - first) or actor
         if found.name.role and found.name.actor != found.name.name:
-            words = [*words, *found.name.role.lower().split()]
+            words = [*words, *_words_of(found.name.role)]
         return self.people.remember(name, actor, words, gender=gazetteer.gender(name))
 
     def _title_start(self, start: int, begin: int) -> int:
@@ -233,6 +239,24 @@ class Naming:
 
     def _tokens_of(self, start: int, end: int) -> Span:
         return bisect_left(self.tokens.starts, start), bisect_left(self.tokens.starts, end)
+
+
+def _between(places: list[int], begin: int, stop: int) -> list[int]:
+    """Return the places, in order, from `begin` up to `stop`."""
+    first = bisect_left(places, begin)
+    return places[first : bisect_left(places, stop, first)]
+
+
+@lru_cache(maxsize=4096)
+def _name_of(form: str, name: str, actor: str) -> Name:
+    """Somebody named by one word."""
+    return Name(form, name, actor)
+
+
+@lru_cache(maxsize=4096)
+def _words_of(role: str) -> tuple[str, ...]:
+    """The words of an office in small letters."""
+    return tuple(role.lower().split())
 
 
 def _dateline_of(text: str) -> Span:

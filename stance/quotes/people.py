@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Self
 
 from stance.records import UNKNOWN_ACTOR
@@ -134,12 +135,11 @@ class People:
         return known
 
     def _met(self, name: str, actor: str, gender: str | None) -> Person:
-        words = [word for word in name.lower().split() if word not in _SUFFIXES] or [name.lower()]
+        first, last, found_by = _parts_of(name)
         known = Person(name, actor, gender=gender)
-        last = words[-1].removeprefix("al-")
-        if len(words) > 1 and words[0].rstrip(".") not in self._titles:
-            self._take_over(known, self.surnames.get(last, ()))
-        for word in {words[0], words[-1], last}:
+        if first and (same := self.surnames.get(last)) and first.rstrip(".") not in self._titles:
+            self._take_over(known, same)
+        for word in found_by:
             self.surnames.setdefault(word, []).append(name)
         return known
 
@@ -167,9 +167,10 @@ class People:
         names = self.surnames.get(surname)
         if not names:
             return None
-        if len(names) == 1 and not titles:
-            return self._persons[names[0]]
-        gender = gender_of(titles)
+        gender = gender_of(titles) if titles else None
+        if len(names) == 1:
+            only = self._persons[names[0]]
+            return only if gender is None or only.gender in {None, gender} else None
         ordered = sorted((self._persons[name] for name in names), key=lambda each: -each.named)
         matching = [each for each in ordered if not gender or each.gender in {None, gender}]
         fitting = [person for person in matching if any(title in person.roles for title in titles)]
@@ -182,6 +183,14 @@ class People:
         wanted = set(words)
         last = itertools.islice(self, _REMEMBERED)
         return next((each for each in last if wanted <= each.roles and actor in {None, each.actor}), None)
+
+
+@lru_cache(maxsize=4096)
+def _parts_of(name: str) -> tuple[str | None, str, frozenset[str]]:
+    """The first word of a name if it has more than one, its surname, and the words by which it is found."""
+    words = [word for word in name.lower().split() if word not in _SUFFIXES] or [name.lower()]
+    last = words[-1].removeprefix("al-")
+    return words[0] if len(words) > 1 else None, last, frozenset({words[0], words[-1], last})
 
 
 def gender_of(titles: Iterable[str]) -> str | None:

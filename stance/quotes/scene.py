@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
+from functools import lru_cache
 
 from stance.language.tokens import Tokens
 from stance.names import Found, Name, Resolver
@@ -20,6 +21,7 @@ from stance.quotes.people import Person, Speaker
 from stance.records import UNKNOWN_ACTOR
 
 _TOGETHER = 15  # tokens between two who are named together
+_HEAD_REACH = 6  # tokens from the begin of a sentence in which it says whom it is about
 _ONE = frozenset({"a", "an", "one", "another", "the"})
 _BESIDE = frozenset("in at from near to for with outside across inside into through around toward towards".split())
 
@@ -93,7 +95,7 @@ class Scene(Naming):
 
     def name_body(self, name: Name) -> None:
         """Note by which nouns a body may be taken up again: "the commission", "the company"."""
-        body = Speaker(name.name, name.actor, (name.actor,))
+        body = _speaker_of(name.name, name.actor)
         for noun in nouns_in(name.name):
             self.heads[noun] = body
         if name.role:
@@ -141,7 +143,7 @@ class Scene(Naming):
                 self.states = self.states or {name.actor: None}
         else:
             self.name_body(name)
-        actor = Speaker(name.name, name.actor, (name.actor,))
+        actor = _speaker_of(name.name, name.actor)
         if name.form != "demonym":
             self.nearest = actor
         return actor
@@ -157,18 +159,19 @@ class Scene(Naming):
     def _take_role(self, names: Sequence[Found], begin: int, stop: int) -> None:
         """Note somebody nameless whom a sentence begins with: "A spokeswoman for the ministry", "American officials"."""
         lowers = self.tokens.lowers
-        may_be_one = lowers[begin] in _ONE or (bool(names) and names[0].start == begin)
-        head = next((at for at in range(begin, min(begin + 6, stop)) if _is_role(lowers[at], one=may_be_one)), None)
-        if head is None or (lowers[begin] == "the" and self._take_holder(lowers[head])):
+        words = lowers[begin : min(begin + _HEAD_REACH, stop)]
+        may_be_one = words[0] in _ONE or (bool(names) and names[0].start == begin)
+        role = next(filter(_is_role if may_be_one else PLURAL_ROLES.__contains__, words), None)
+        if role is None or (words[0] == "the" and self._take_holder(role)):
             return
-        end = head + 1
+        end = begin + words.index(role) + 1
         if end < stop and lowers[end] in {"for", "of", "at", "from"}:
             end = next((each.end for each in names if end < each.start <= end + 2), end)
         mention = self.text[self.tokens.starts[begin] : self.tokens.ends[end - 1]]
         resolution = self.resolver.resolve(mention, self.date, tokens=part_of(self.tokens, begin, end))
         actor = resolution.actor if resolution and resolution.actor else UNKNOWN_ACTOR
         speaker = Speaker(without_article(mention), actor, (actor,))
-        if lowers[head] in PLURAL_ROLES:
+        if role in PLURAL_ROLES:
             self.group = speaker
         else:
             self.role = speaker
@@ -180,5 +183,12 @@ class Scene(Naming):
         return bool(holder)
 
 
-def _is_role(lower: str, *, one: bool) -> bool:
-    return lower in PLURAL_ROLES or (one and (lower in ROLE_NOUNS or lower in MINISTERIAL or is_person_noun(lower)))
+@lru_cache(maxsize=16384)
+def _is_role(lower: str) -> bool:
+    return lower in PLURAL_ROLES or lower in ROLE_NOUNS or lower in MINISTERIAL or is_person_noun(lower)
+
+
+@lru_cache(maxsize=4096)
+def _speaker_of(name: str, actor: str) -> Speaker:
+    """A state or body that an article names."""
+    return Speaker(name, actor, (actor,))

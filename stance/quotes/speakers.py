@@ -1,5 +1,7 @@
 """Who a source is, within its article: pronouns, roles and bare surnames go back to whom was named before."""
 
+from functools import cached_property
+
 from stance.language.grammar import PRONOUNS
 from stance.language.tokens import Tokens
 from stance.names import Resolution, Resolver
@@ -10,7 +12,7 @@ from stance.quotes.roles import by_noun, by_office
 from stance.quotes.scene import Scene
 from stance.quotes.sides import both_sides, half_named, is_us_state
 from stance.quotes.surnames import by_surname, joint_surnames
-from stance.records import UNKNOWN_ACTOR
+from stance.records import UNKNOWN_ACTOR, Span
 
 __all__ = ["NOBODY", "Discourse", "Speaker"]
 
@@ -42,27 +44,33 @@ class Discourse:
     def __init__(self, resolver: Resolver, date: str | None, text: str, tokens: Tokens) -> None:
         self._resolver = resolver
         self._date = date
-        self._scene = Scene(resolver, date, text, tokens)
+        self._text = text
+        self._tokens = tokens
+        self._to_observe: list[Span] = []  # what is behind the last source is never read, nor an article without one
 
     def observe(self, start: int, end: int) -> None:
         """Take note of the persons, states and bodies named in a stretch of the text; offsets are characters."""
-        self._scene.observe(start, end)
+        self._to_observe.append((start, end))
+
+    @cached_property
+    def _scene(self) -> Scene:
+        return Scene(self._resolver, self._date, self._text, self._tokens)
 
     def resolve(self, source: str) -> Speaker:
         """Return who a source is, and remember them as the one who spoke last."""
         mention, scene = mention_of(source), self._scene
+        for stretch in self._to_observe:
+            scene.observe(*stretch)
+        self._to_observe.clear()
         speaker, head = self._resolve(mention), mention.head
         scene.latest, scene.group = ([], []), None
-        if speaker.name in scene.people:
+        is_person = speaker.name in scene.people
+        if is_person:
             scene.subject, scene.role = speaker.name, None
             scene.topic = scene.topic if speaker.actor == speaker.name else Speaker.of_actor(speaker.actor)
         elif speaker.name:
             scene.topic = speaker
-        if (
-            speaker.name not in scene.people
-            and head in self._resolver.gazetteer.title_words
-            and head not in _COLLECTIVE_HEADS
-        ):
+        if not is_person and head in self._resolver.gazetteer.title_words and head not in _COLLECTIVE_HEADS:
             scene.role = speaker
         if speaker.actor != UNKNOWN_ACTOR or speaker.name:
             scene.speaking = speaker
@@ -80,9 +88,9 @@ class Discourse:
 
     def _resolve(self, mention: Mention) -> Speaker:
         tokens = mention.tokens
-        if not len(tokens):
+        if not tokens.texts:
             return NOBODY
-        if len(tokens) == 1 and (pronoun := by_pronoun(tokens.lowers[0], self._scene)):
+        if len(tokens.texts) == 1 and (pronoun := by_pronoun(tokens.lowers[0], self._scene)):
             return pronoun
         return self._in_context(mention) or self._by_words(mention)
 
@@ -140,9 +148,10 @@ class Discourse:
         if resolution.form == "country":
             scene.named.pop(actor, None)
             scene.named[actor] = None
+        speaker = Speaker(resolution.speaker, actor, actors or (actor,))
         if resolution.form != "person":
-            scene.nearest = Speaker(resolution.speaker, actor, actors or (actor,))
-        return Speaker(resolution.speaker, actor, actors or (actor,))
+            scene.nearest = speaker
+        return speaker
 
     def _name_bodies(self, tokens: Tokens) -> None:
         for found in self._resolver.names_in(tokens, self._scene.day):

@@ -17,19 +17,20 @@ def by_surname(words: Sequence[str], mentioned: Sequence[str], scene: Scene) -> 
         return None
     last = words[-1].lower()
     before = [word.lower().rstrip(".") for word in words[:-1]]
-    if not all(_may_stand_before(word, scene) for word in before):
-        return None
+    gazetteer = scene.resolver.gazetteer
+    for word in before:  # a title, an office, the country it is an office of
+        if word not in _BEFORE_SURNAMES and word not in gazetteer.titles and word not in gazetteer.states_alone:
+            return None
     people = scene.people
     if known := people.of_surname(last, before, subject=scene.subject):
         return Speaker.of_person(known)
-    gazetteer = scene.resolver.gazetteer
     if gazetteer.is_name(words[-1]) or last in gazetteer.title_words or last in PLURAL_ROLES:
         return None
     scene.read_passed_over()
     if known := people.of_surname(last, before):
         return Speaker.of_person(known)
     if meant := scene.in_office(last):
-        gender = scene.resolver.gazetteer.gender(meant.name)
+        gender = gazetteer.gender(meant.name)
         people.remember(meant.name, meant.actor, [*mentioned, *meant.role.lower().split()], gender=gender)
         return Speaker(meant.name, meant.actor, (meant.actor,))
     return None
@@ -37,16 +38,11 @@ def by_surname(words: Sequence[str], mentioned: Sequence[str], scene: Scene) -> 
 
 def joint_surnames(words: Sequence[str], scene: Scene) -> Speaker | None:
     """Return several by their surnames: "Merkel and Macron"."""
+    if "and" not in words:
+        return None
     parts = [part.split() for part in " ".join(words).split(" and ")]
     if len(parts) != 2 or not all(parts):
         return None
     speakers = [by_surname(part, [word.lower() for word in part], scene) for part in parts]
     first, second = speakers
     return Speaker.joint([first.actor, second.actor]) if first and second else None
-
-
-def _may_stand_before(word: str, scene: Scene) -> bool:
-    """Whether a word may stand before a surname: a title, an office, the country it is an office of."""
-    if word in _BEFORE_SURNAMES or word in scene.resolver.gazetteer.titles:
-        return True
-    return any(name.form in {"country", "demonym"} for name in scene.resolver.gazetteer.names.get(word, ()))
