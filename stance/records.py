@@ -144,7 +144,10 @@ class Quote:
 
     def to_row(self) -> Row:
         """Return the quote as a row of its file."""
-        return {"schema": SCHEMA, **{name: _plain(getattr(self, name)) for name in _names(type(self))}}
+        row = {"schema": SCHEMA, **{name: getattr(self, name) for name in _QUOTE_FIELDS}}
+        row.update(statement=list(self.statement), actors=list(self.actors))  # lists, the way JSON reads them back
+        row.update(content=_lists(self.content), cue=_lists(self.cue), source=_lists(self.source))
+        return row
 
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> Self:
@@ -170,6 +173,9 @@ class Quote:
             raise BadRecordError(f"'actors' must be a list of names; got {values['actors']!r:.60}.")
         values["actors"] = tuple(values["actors"])
         return cls(**values)
+
+
+_QUOTE_FIELDS = tuple(each.name for each in fields(Quote))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -312,9 +318,8 @@ def _names(class_: type) -> tuple[str, ...]:
     return tuple(each.name for each in fields(class_))
 
 
-def _plain(value: Any) -> Any:
-    """Spans and tuples as lists, the way JSON reads them back."""
-    return [_plain(each) for each in value] if isinstance(value, tuple) else value
+def _lists(spans: Spans) -> list[list[int]]:
+    return [list(span) for span in spans]
 
 
 def _text_or_none(row: Mapping[str, Any], name: str) -> str | None:
@@ -331,4 +336,4 @@ def _shifted(spans: Iterable[Span], by: int, length: int, name: str) -> Spans:
 
 def joined(text: str, spans: Sequence[Span]) -> str:
     """Return the words of some spans, joined by a blank."""
-    return " ".join(text[start:end] for start, end in spans)
+    return " ".join([text[start:end] for start, end in spans])

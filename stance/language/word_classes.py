@@ -8,7 +8,6 @@ from pathlib import Path
 
 from stance.language.cues import load_cues
 from stance.language.grammar import (
-    ADVERBS,
     AUXILIARY,
     BE,
     COORDINATORS,
@@ -29,7 +28,6 @@ _QUESTION_WORDS = frozenset("if whether how why what where when which whom whose
 _ENDINGS = ("ing", "ed", "ion", "ment", "ers", "s")
 _MARKS = frozenset({'"', "“", "”", "„", "‟", "«", "»", "''", "``", "‘", "’", "'"})
 _DASHES = frozenset({"—", "–", "-", "--", "---"})
-_MOST_REMEMBERED = 200_000  # distinct words; an archive has no end of misspellings
 # The first that holds a word names its class; before these stand words that are classes of their own.
 _LISTS = (
     ("be", BE),
@@ -38,7 +36,7 @@ _LISTS = (
     ("not", frozenset({"not", "n't", "never"})),
     ("possessive", POSSESSIVES),
     ("pronoun", SUBJECT_PRONOUNS),
-    ("object pronoun", PRONOUNS),
+    ("object-pronoun", PRONOUNS),
     ("coordinator", COORDINATORS | {"or"}),
     ("question", _QUESTION_WORDS),
     ("determiner", DETERMINERS),
@@ -46,28 +44,12 @@ _LISTS = (
     ("subordinator", SUBORDINATORS),
     ("time", TIME_WORDS),
 )
+_LISTED = {word: name for name, words in reversed(_LISTS) for word in words}
 _PAST = "past"
 FINITE = frozenset({"be", "have", "modal"})
 REPORTING = frozenset(f"verb:{kind}" for kind in load_cues().kinds)
 FULL_VERBS = REPORTING | {"-ed", _PAST}
 _OWN = frozenset({"to", "that", "who", "it", "by", "as", "'s"})
-
-
-class _Words(dict[str, tuple[str, str, bool]]):
-    """Words met before, as written -> in small letters, class, whether it can be a cue."""
-
-    def __missing__(self, text: str) -> tuple[str, str, bool]:
-        lower = text.lower().replace("’", "'")
-        kind = class_of(lower)
-        if text[0].isupper() and (is_open(kind) or (kind == "adverb" and lower not in ADVERBS)):
-            kind = NAME
-        if len(self) > _MOST_REMEMBERED:
-            self.clear()
-        self[text] = found = lower, kind, lower in cue_words()
-        return found
-
-
-_words = _Words()
 
 
 @lru_cache(maxsize=1)
@@ -77,11 +59,6 @@ def cue_words() -> frozenset[str]:
     return frozenset(word for word in load_cues().words if word[0].isalpha() and is_open(class_of(word))) | set(learned)
 
 
-def look_up(texts: list[str]) -> list[tuple[str, str, bool]]:
-    """Return each word in small letters, its class, and whether it can be a cue."""
-    return list(map(_words.__getitem__, texts))
-
-
 @lru_cache(maxsize=65_536)
 def class_of(lower: str) -> str:
     """Return the class of a word in small letters."""
@@ -89,9 +66,8 @@ def class_of(lower: str) -> str:
         return lower
     if not lower[0].isalnum():
         return '"' if lower in _MARKS else "-" if lower in _DASHES else lower[0]
-    for name, words in _LISTS:
-        if lower in words:
-            return name
+    if listed := _LISTED.get(lower):
+        return listed
     if lower[0].isdigit():
         return "number"
     if is_adverb(lower):
@@ -99,11 +75,15 @@ def class_of(lower: str) -> str:
     if found := load_cues().words.get(lower):
         part = "verb" if "verb" in found else next(iter(found))
         return f"{part}:{found[part].kind}"
-    if lower in IRREGULAR_PASTS:
-        return _PAST
-    return next(
-        (f"-{ending}" for ending in _ENDINGS if lower.endswith(ending) and len(lower) > len(ending) + 2), "word"
-    )
+    return _PAST if lower in IRREGULAR_PASTS else _by_ending(lower)
+
+
+def _by_ending(lower: str) -> str:
+    if lower.endswith(_ENDINGS):
+        for ending in _ENDINGS:
+            if lower.endswith(ending) and len(lower) > len(ending) + 2:
+                return f"-{ending}"
+    return "word"
 
 
 def is_open(kind: str) -> bool:

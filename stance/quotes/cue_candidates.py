@@ -1,15 +1,22 @@
 """Cue candidates: words that may report a statement, and the signs by which it is told whether they do."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from stance.quotes.layout import Segment, Words
-from stance.quotes.phrases import Stretch
+from stance.quotes.atoms import NOTHING, named, number, pair
+from stance.quotes.compilation import compilable
+from stance.quotes.segments import Segment
 from stance.quotes.subjects import subject_before, verb_group_start
-from stance.quotes.weights import Signs
+from stance.quotes.traits import ENDS_IN_ED, ENDS_IN_ING, ENDS_IN_S
+from stance.quotes.weights import Values
+from stance.quotes.words import Column, Stretch, Words
 
-BEFORE, AFTER = "<", ">"  # the edges of a segment, where no word stands
+BEFORE, AFTER = named("<"), named(">")  # the edges of a segment, where no word stands
+YES, NO, NEXT, NEAR, FAR, NONE = map(named, ("yes", "no", "next", "near", "far", "none"))
+WORD, CLASS, THAT, TO = map(named, ("word", "class", "that", "to"))
+_ING, _ED, _S = map(named, ("ing", "ed", "s"))
 _QUOTE_REACH = 11
-_THAT_REACH = 8
+_WORD_REACH = 8
+_HELPERS = 3  # words before a cue that are told
 
 GLANCE_NAMES = ("word", "class before", "next class", "classes around", "in quotation")
 NAMES = (
@@ -38,8 +45,7 @@ NAMES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word that may well be a cue, with what later choices ask of it.
 
     Parameters
@@ -48,113 +54,159 @@ class Cue:
         The word.
     start : int
         Where its auxiliaries, adverbs and negation begin.
-    subject : pair of int, optional
-        The noun phrase before it.
-    kind, ending, helpers, before, behind, behind_two, around, that : str
-        Its class and ending, the words between `start` and `at`, the classes beside it, whether quotations and "that" are near.
+    subject : pair of int
+        The noun phrase before it; `NOWHERE` where there is none.
+    word, kind, ending, helpers, before, behind, behind_two, around, that : values
+        Itself, its class and ending, the words between `start` and `at`, the classes beside it, whether quotations and "that" are near.
     """
 
     at: int
     start: int
-    subject: Stretch | None
-    kind: str
-    ending: str
-    helpers: str
-    before: str
-    behind: str
-    behind_two: str
-    around: str
-    that: str
+    subject: Stretch
+    word: int
+    kind: int
+    ending: int
+    helpers: int
+    before: int
+    behind: int
+    behind_two: int
+    around: int
+    that: int
 
 
-def glance(words: Words, segment: Segment, at: int) -> Signs:
+@compilable
+def answer(holds: bool) -> int:  # noqa: FBT001 - an answer has nothing else to be told by
+    """Return yes or no."""
+    return YES if holds else NO
+
+
+@compilable
+def beside(column: Column, segment: Segment, at: int) -> int:
+    """Return what a column says of a word, or that it lies beyond the edge of the segment."""
+    if at < segment.first:
+        return BEFORE
+    return column[at] if at < segment.end else AFTER
+
+
+@compilable
+def glance(words: Words, segment: Segment, at: int) -> Values:
     """Return the few signs that tell at a glance whether a word is worth a closer look."""
-    kinds = words.kinds
-    before = kinds[at - 1] if at > segment.first else BEFORE
-    behind = kinds[at + 1] if at + 1 < segment.end else AFTER
-    speech = "yes" if segment.in_speech else "no"
-    return (words.lowers[at], before, behind, before + " " + behind, speech), ("", "class " + kinds[at])
+    before, behind = beside(words.kinds, segment, at - 1), beside(words.kinds, segment, at + 1)
+    return words.words[at], before, behind, pair(before, behind), answer(segment.in_speech)
 
 
-def cue_signs(words: Words, segment: Segment, at: int) -> Signs:
+@compilable
+def glance_given(words: Words, at: int) -> Values:
+    """Return in the light of what the signs of a glance count."""
+    return NOTHING, pair(CLASS, words.kinds[at])
+
+
+@compilable
+def cue_signs(words: Words, segment: Segment, at: int) -> Values:
     """Return the signs that tell whether a word is a cue: the words and classes around it."""
-    lowers, forms, kinds = words.lowers, words.forms, words.kinds
-    low, high = segment.first, segment.end
-    b1 = kinds[at - 1] if at > low else BEFORE
-    b2 = kinds[at - 2] if at - 1 > low else BEFORE
-    b3 = kinds[at - 3] if at - 2 > low else BEFORE
-    c1 = kinds[at + 1] if at + 1 < high else AFTER
-    c2 = kinds[at + 2] if at + 2 < high else AFTER
-    c3 = kinds[at + 3] if at + 3 < high else AFTER
-    c1c2, b2b1, b1c1 = c1 + " " + c2, b2 + " " + b1, b1 + " " + c1
-    start = verb_group_start(words, at, low)
-    ending = _ending(lowers[at])
-    following = lowers[at + 1 : min(at + _THAT_REACH, high)]
+    forms, kinds = words.forms, words.kinds
+    b1, b2, b3 = beside(kinds, segment, at - 1), beside(kinds, segment, at - 2), beside(kinds, segment, at - 3)
+    c1, c2, c3 = beside(kinds, segment, at + 1), beside(kinds, segment, at + 2), beside(kinds, segment, at + 3)
+    start = verb_group_start(words, at, segment.first)
+    ending = _ending(words.traits[at])
     return (
-        forms[at + 1] if at + 1 < high else AFTER,
-        forms[at - 1] if at > low else BEFORE,
-        forms[at + 2] if at + 2 < high else AFTER,
-        forms[at - 2] if at - 1 > low else BEFORE,
+        beside(forms, segment, at + 1),
+        beside(forms, segment, at - 1),
+        beside(forms, segment, at + 2),
+        beside(forms, segment, at - 2),
         c1,
         b1,
-        c1c2,
-        b2b1,
-        b1c1,
-        c1c2 + " " + c3,
-        b3 + " " + b2b1,
+        pair(c1, c2),
+        pair(b2, b1),
+        pair(b1, c1),
+        pair(pair(c1, c2), c3),
+        pair(pair(b3, b2), b1),
         ending,
-        ending + " " + b1c1,
+        pair(pair(ending, b1), c1),
         _quotations_around(words, segment, at),
-        _distance(following.index("that")) if "that" in following else "no",
-        _distance(following.index("to")) if "to" in following else "no",
-        str(min(high - at, 4)),
-        str(min(at - low, 3)),
-        "yes" if segment.headline else "no",
-        "yes" if segment.in_speech else "no",
-        " ".join(lowers[start : min(at, start + 3)]),
-        (kinds[start - 1] if start > low else BEFORE) + " " + ending,
-    ), ("", "word " + lowers[at], "class " + kinds[at])
-
-
-def cue_at(words: Words, segment: Segment, at: int) -> Cue:
-    """Return the cue at a word, with its verb group and subject."""
-    lowers, kinds = words.lowers, words.kinds
-    low, high = segment.first, segment.end
-    start = verb_group_start(words, at, low)
-    behind = kinds[at + 1] if at + 1 < high else AFTER
-    following = lowers[at + 1 : min(at + _THAT_REACH, high)]
-    return Cue(
-        at,
-        start,
-        subject_before(words, start, low),
-        kinds[at],
-        _ending(lowers[at]),
-        " ".join(lowers[start : min(at, start + 3)]),
-        kinds[at - 1] if at > low else BEFORE,
-        behind,
-        behind + " " + (kinds[at + 2] if at + 2 < high else AFTER),
-        _quotations_around(words, segment, at),
-        _distance(following.index("that")) if "that" in following else "no",
+        _how_near(words, segment, at, THAT),
+        _how_near(words, segment, at, TO),
+        number(min(segment.end - at, 4)),
+        number(min(at - segment.first, 3)),
+        answer(segment.headline),
+        answer(segment.in_speech),
+        _helpers(words, start, at),
+        pair(beside(kinds, segment, start - 1), ending),
     )
 
 
-def _ending(lower: str) -> str:
-    return "ing" if lower.endswith("ing") else "ed" if lower.endswith("ed") else "s" if lower.endswith("s") else "none"
+@compilable
+def cue_given(words: Words, at: int) -> Values:
+    """Return in the light of what the signs of a cue count."""
+    return NOTHING, pair(WORD, words.words[at]), pair(CLASS, words.kinds[at])
 
 
-def _quotations_around(words: Words, segment: Segment, at: int) -> str:
+@compilable
+def cue_at(words: Words, segment: Segment, at: int) -> Cue:
+    """Return the cue at a word, with its verb group and subject."""
+    start = verb_group_start(words, at, segment.first)
+    behind = beside(words.kinds, segment, at + 1)
+    return Cue(
+        at,
+        start,
+        subject_before(words, start, segment.first),
+        words.words[at],
+        words.kinds[at],
+        _ending(words.traits[at]),
+        _helpers(words, start, at),
+        beside(words.kinds, segment, at - 1),
+        behind,
+        pair(behind, beside(words.kinds, segment, at + 2)),
+        _quotations_around(words, segment, at),
+        _how_near(words, segment, at, THAT),
+    )
+
+
+@compilable
+def _ending(traits: int) -> int:
+    if traits & ENDS_IN_ING:
+        return _ING
+    if traits & ENDS_IN_ED:
+        return _ED
+    return _S if traits & ENDS_IN_S else NONE
+
+
+@compilable
+def _helpers(words: Words, start: int, at: int) -> int:
+    value = NOTHING
+    for helper in range(start, min(at, start + _HELPERS)):
+        value = pair(value, words.words[helper])
+    return value
+
+
+@compilable
+def _how_near(words: Words, segment: Segment, at: int, word: int) -> int:
+    """How near a word follows."""
+    for behind in range(at + 1, min(at + _WORD_REACH, segment.end)):
+        if words.words[behind] == word:
+            return _distance(behind - at - 1)
+    return NO
+
+
+@compilable
+def _quotations_around(words: Words, segment: Segment, at: int) -> int:
     """How near quotations stand before a word and behind it."""
+    before = behind = NO
     if not segment.quotes:
-        return "no no"
-    inside = words.inside
-    before = inside[max(segment.first, at - _QUOTE_REACH) : at]
-    behind = inside[at + 1 : min(at + _QUOTE_REACH, segment.end)]
-    return _first_inside(before[::-1]) + " " + _first_inside(behind)
+        return pair(before, behind)
+    for other in range(at - 1, max(segment.first, at - _QUOTE_REACH) - 1, -1):
+        if words.inside[other] >= 0:
+            before = _distance(at - 1 - other)
+            break
+    for other in range(at + 1, min(at + _QUOTE_REACH, segment.end)):
+        if words.inside[other] >= 0:
+            behind = _distance(other - at - 1)
+            break
+    return pair(before, behind)
 
 
-def _first_inside(inside: list[int]) -> str:
-    return next((_distance(at) for at, each in enumerate(inside) if each >= 0), "no")
-
-
-def _distance(between: int) -> str:
-    return "next" if between < 2 else "near" if between < 4 else "far"
+@compilable
+def _distance(between: int) -> int:
+    if between < 2:
+        return NEXT
+    return NEAR if between < 4 else FAR

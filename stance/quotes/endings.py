@@ -1,22 +1,24 @@
 """Endings: where a content that begins at a word may end, and the signs of each place."""
 
-from stance.language.grammar import TIME_WORDS
-from stance.language.word_classes import FINITE, REPORTING
-from stance.quotes.cue_candidates import AFTER
-from stance.quotes.layout import Segment, Words
-from stance.quotes.openings import Report
-from stance.quotes.phrases import occasion_end
-from stance.quotes.weights import Options, Signs
+from stance.quotes.atoms import NOTHING, named, number, pair
+from stance.quotes.compilation import compilable
+from stance.quotes.cue_candidates import NO, YES, answer, beside
+from stance.quotes.openings import MARK, Report
+from stance.quotes.phrases import COMMA, occasion_end
+from stance.quotes.segments import Segment
+from stance.quotes.sorts import BOUNDS_CONTENT, CLOSING, FINITE_VERB, PLACING, REPORTING_NOUN, VERB
+from stance.quotes.traits import LAST_MARK, OPENS_CIRCUMSTANCE
+from stance.quotes.weights import NO_CHOICE, Choice, Values, Weights, considered, scored
+from stance.quotes.words import Column, Words
 
-_MOST = 12
-_ENDED_BY = frozenset(
-    {",", ";", ":", "-", "(", ")", "coordinator", "subordinator", "question", "who", "as", "time", '"', ".", "?", "!"}
+ENDING = 4  # the number of this choice
+_END, _MARKER, _IN, _OUT, _BEGINS, _ENDS, _OPENED = map(
+    named, ("end", "marker", "in", "out", "begins", "ends", "opened")
 )
-_CLOSING = frozenset({".", ",", "?", "!", "…", '"'})
-_VERBS = FINITE | REPORTING
-_CIRCUMSTANCES = frozenset("after as when following hours days while".split()) | TIME_WORDS
-_PLACING = frozenset({"preposition", "by"})
-_LAST = frozenset({".", "?", "!", ",", ";", ":", "-", "…", "..."})
+_MOST = 12
+_REST = 20  # words behind an ending in which a verb is looked for
+_QUOTATION_REACH = 12
+_CUE_REACH = 6
 
 COMMON = 5  # of the names: what all endings share
 NAMES = (
@@ -44,116 +46,169 @@ NAMES = (
 )
 
 
-def endings(words: Words, segment: Segment, opening: int, *, verbs: bool = False) -> list[int]:
+@compilable
+def endings(words: Words, segment: Segment, opening: int, verbs: bool) -> list[int]:  # noqa: FBT001
     """Return the words before which a content that begins at `opening` may end, the end of the segment last.
 
     Parameters
     ----------
-    verbs : bool, optional
+    verbs : bool
         Whether it may end before a verb, as what a noun reports does: "the claim that he lied was false".
     """
     kinds, inside = words.kinds, words.inside
     end = without_last_marks(words, opening + 1, segment.end)
     found: list[int] = []
     for at in range(opening + 1, end):
-        circumstance = kinds[at] in _PLACING and occasion_end(words, at, end)
         if inside[at] >= 0 and inside[at] == inside[at - 1] and _closes(words, at, end):
             continue
-        verb = verbs and kinds[at] in FINITE
-        if circumstance or verb or kinds[at] in _ENDED_BY or inside[at] != inside[at - 1]:
-            if found and found[-1] == at - 1 and kinds[at - 1] in {",", '"'}:
+        bound = words.sorts[at] & BOUNDS_CONTENT or inside[at] != inside[at - 1]
+        circumstance = words.sorts[at] & PLACING and occasion_end(words, at, end)
+        if bound or circumstance or (verbs and words.sorts[at] & FINITE_VERB):
+            if len(found) > 0 and found[-1] == at - 1 and (kinds[at - 1] == COMMA or kinds[at - 1] == MARK):
                 continue
             found.append(at)
             if len(found) == _MOST:
                 break
-    return [*found, end]
+    found.append(end)
+    return found
 
 
+@compilable
 def _closes(words: Words, at: int, end: int) -> bool:
     """Whether nothing but the marks that close a quotation stands from a word to its quotation's end."""
-    kinds, inside = words.kinds, words.inside
-    while at < end and inside[at] == inside[at - 1] and kinds[at] in _CLOSING:
+    inside = words.inside
+    while at < end and inside[at] == inside[at - 1] and words.sorts[at] & CLOSING:
         at += 1
     return at == end or inside[at] != inside[at - 1]
 
 
+@compilable
 def without_last_marks(words: Words, first: int, end: int) -> int:
     """Return where a stretch ends without its last marks, but for those within quotations; its first word may be one of them."""
-    while end > first and words.lowers[end - 1] in _LAST and words.inside[end - 1] < 0:
+    while end > first and words.traits[end - 1] & LAST_MARK and words.inside[end - 1] < 0:
         end -= 1
     return end
 
 
-def ending_options(words: Words, segment: Segment, report: Report, opening: int, cues: set[int]) -> Options:
-    """Return the words before which a content that begins at `opening` may end, with the signs.
+@compilable
+def choose_ending(
+    weights: Weights, words: Words, segment: Segment, report: Report, opening: int, likely: Column
+) -> Choice:
+    """Return the word before which a content that begins at `opening` most likely ends.
 
     Parameters
     ----------
-    cues : set of int
-        The likely cues of the segment.
+    likely : column
+        For each word whether it is a likely cue.
     """
-    marker = words.forms[opening - 1]
-    common = (
-        marker,
-        words.kinds[opening],
-        words.kinds[report.cue.at],
-        words.lowers[report.cue.at],
-        "yes" if report.start > opening else "no",
-    )
-    given = "marker " + marker
-    return Options(
-        common,
-        [
-            (end, *_ending_signs(words, segment, opening, end, cues, given))
-            for end in endings(words, segment, opening, verbs=report.cue.kind.startswith("noun"))
-        ],
-    )
+    common = ending_common(words, report, opening)
+    choice = NO_CHOICE
+    for end in endings(words, segment, opening, words.sorts[report.cue.at] & REPORTING_NOUN != 0):
+        given = ending_given(words, segment, opening, end)
+        log_odds = weights.intercepts[ENDING] + scored(weights, ENDING, given, 0, common)
+        signs = ending_signs(words, segment, opening, end, likely)
+        choice = considered(choice, end, log_odds + scored(weights, ENDING, given, COMMON, signs))
+    return choice
 
 
+@compilable
 def before_circumstance(words: Words, opening: int, ending: int) -> int:
     """Return where a content ends if a circumstance after its quoted words is left out: said the talks were “dead”, after ..."""
-    kinds, lowers = words.kinds, words.lowers
     for at in range(opening + 1, ending - 1):
-        if kinds[at] == "," and words.inside[at] < 0 and kinds[at - 1] == '"' and lowers[at + 1] in _CIRCUMSTANCES:
+        if words.kinds[at] != COMMA or words.inside[at] >= 0:
+            continue
+        if words.kinds[at - 1] == MARK and words.traits[at + 1] & OPENS_CIRCUMSTANCE:
             return at
     return ending
 
 
-def _ending_signs(words: Words, segment: Segment, opening: int, ending: int, cues: set[int], marker: str) -> Signs:
-    lowers, kinds, inside = words.lowers, words.kinds, words.inside
+@compilable
+def ending_given(words: Words, segment: Segment, opening: int, ending: int) -> Values:
+    """Return in the light of what the signs of an ending count: the class there, and what opens the content."""
+    kind = _kind(words, segment, ending)
+    return NOTHING, pair(_END, kind), pair(_MARKER, words.forms[opening - 1])
+
+
+@compilable
+def ending_common(words: Words, report: Report, opening: int) -> Values:
+    """Return the signs that all endings share."""
+    cue = report.cue
+    return words.forms[opening - 1], words.kinds[opening], cue.kind, cue.word, answer(report.start > opening)
+
+
+@compilable
+def _kind(words: Words, segment: Segment, ending: int) -> int:
+    """The class of the word before which a content ends, or that nothing but marks follows."""
     high = segment.end
-    whole = ending >= high or (ending + 3 >= high and all(lower in _LAST for lower in lowers[ending:high]))
-    kind = "end" if whole else kinds[ending]
-    c1 = kinds[ending + 1] if ending + 1 < high else AFTER
-    c2 = kinds[ending + 2] if ending + 2 < high else AFTER
-    following = words.forms[ending + 1] if ending + 1 < high else AFTER
-    passed = str(min(kinds[opening:ending].count(","), 3))
-    quotation = _at_quotation(inside, opening, ending, high)
-    rest = kinds[ending : min(high, ending + 20)]
-    near = next((str(at - ending) for at in range(ending, min(ending + 6, high)) if at in cues), "no") if cues else "no"
+    if ending + 3 >= high:
+        last = ending
+        while last < high and words.traits[last] & LAST_MARK:
+            last += 1
+        if last >= high:
+            return _END
+    return words.kinds[ending]
+
+
+@compilable
+def ending_signs(words: Words, segment: Segment, opening: int, ending: int, likely: Column) -> Values:
+    """Return the signs of an ending's own."""
+    kinds, high = words.kinds, segment.end
+    kind = _kind(words, segment, ending)
+    c1, c2 = beside(kinds, segment, ending + 1), beside(kinds, segment, ending + 2)
+    following = beside(words.forms, segment, ending + 1)
+    commas = 0
+    for at in range(opening, ending):
+        commas += kinds[at] == COMMA
+    passed = number(min(commas, 3))
     return (
-        "end" if whole else words.forms[ending],
+        _END if kind == _END else words.forms[ending],
         kind,
         c1,
         following,
-        c1 + " " + c2,
-        kind + " " + c1 + " " + c2,
+        pair(c1, c2),
+        pair(pair(kind, c1), c2),
         kinds[ending - 1],
-        str(min((ending - opening) // 2, 8)),
+        number(min((ending - opening) // 2, 8)),
         passed,
-        quotation,
-        str(min((high - ending) // 3, 6)),
-        near,
-        "no" if _VERBS.isdisjoint(rest) else "yes",
-        "yes" if ending < high and max(inside[ending : min(ending + 12, high)]) >= 0 else "no",
-        kind + " " + passed,
-        kinds[ending - 1] + " " + kind + " " + following,
-    ), ("", "end " + kind, marker)
+        _at_quotation(words.inside, opening, ending, high),
+        number(min((high - ending) // 3, 6)),
+        _cue_behind(likely, ending, high),
+        _verb_behind(words, ending, high),
+        _quotation_behind(words.inside, ending, high),
+        pair(kind, passed),
+        pair(pair(kinds[ending - 1], kind), following),
+    )
 
 
-def _at_quotation(inside: list[int], opening: int, ending: int, high: int) -> str:
+@compilable
+def _cue_behind(likely: Column, ending: int, high: int) -> int:
+    for at in range(ending, min(ending + _CUE_REACH, high)):
+        if likely[at]:
+            return number(at - ending)
+    return NO
+
+
+@compilable
+def _verb_behind(words: Words, ending: int, high: int) -> int:
+    for at in range(ending, min(ending + _REST, high)):
+        if words.sorts[at] & VERB:
+            return YES
+    return NO
+
+
+@compilable
+def _quotation_behind(inside: Column, ending: int, high: int) -> int:
+    for at in range(ending, min(ending + _QUOTATION_REACH, high)):
+        if inside[at] >= 0:
+            return YES
+    return NO
+
+
+@compilable
+def _at_quotation(inside: Column, opening: int, ending: int, high: int) -> int:
     """How a content's end stands to the quotations."""
     last = inside[ending - 1]
     following = inside[ending] if ending < high else last
-    found = ("in" if last >= 0 else "out") if following == last else "begins" if following >= 0 else "ends"
-    return found + " opened" if inside[opening] >= 0 else found
+    names = (_IN, _OUT) if following == last else (_BEGINS, _ENDS)
+    found = names[0] if following >= 0 else names[1]
+    return pair(found, _OPENED) if inside[opening] >= 0 else found

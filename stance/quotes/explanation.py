@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stance.quotes.antecedents import Antecedents
-from stance.quotes.attribution import Choice, Draft
-from stance.quotes.cue_candidates import AFTER, BEFORE
+from stance.quotes.options import Reason
 from stance.quotes.resolution import Found
-from stance.quotes.weights import Reason
-from stance.records import Article, Quote, Span
+from stance.quotes.retracing import Chosen, Retraced
+from stance.records import Quote
 
 _HEAVIEST = 3  # reasons of a choice that are told
 _SHORT = 3  # words by which the edge of a content is told
@@ -30,12 +29,13 @@ _PLACES = {
     "possessive": "whose it is",
     "behind": "behind the cue",
     "agent": "behind “by”",
-    "clause 1": "the subject of the clause before",
-    "clause 2": "the subject of the second clause before",
+    "clause-1": "the subject of the clause before",
+    "clause-2": "the subject of the second clause before",
     "same": "that of the cue before",
 }
 _ABSENT = frozenset({"no", "no no", "none", ""})  # told together with all else
-_EDGES = {BEFORE: "(beginning)", AFTER: "(end)", "first": "(first word)"}
+_EDGES = {"<": "(beginning)", ">": "(end)", "first": "(first word)"}
+_BESIDE_QUOTATION = {"q": "(quoted)", "2": "(beside a quotation)"}
 _BESIDE = frozenset({"before it", "behind it", "before the source"})
 
 
@@ -110,55 +110,48 @@ class Explanation:
         yield f"  speaker: {self.antecedent}"
 
 
-def explain(article: Article, quote: Quote, found: Found, antecedents: Antecedents) -> Explanation:
+def explain(quote: Quote, found: Found, retraced: Retraced | None, antecedents: Antecedents) -> Explanation:
     """Return what made a quote of an article.
 
     Parameters
     ----------
     found : Found
         What the quote was made of.
+    retraced : Retraced, optional
+        The choices that made it; none for what a rule found.
     antecedents : Antecedents
         Those of the article.
     """
     attribution = found.attribution
-    whole = attribution.whole
-    place = ", in the headline" if whole and whole.option.segment.headline else ""
+    place = ", in the headline" if retraced and retraced.segment.headline else ""
     place += ", in the speech of another" if attribution.inner else ""
-    steps = tuple(_steps(article.text, quote, whole)) if whole else ()
-    own = whole.option.content if whole else attribution.content
-    joined = len(attribution.content) - len(own)
+    steps = tuple(_steps(quote, retraced)) if retraced else ()
+    joined = len(attribution.content) - (retraced.spans if retraced else len(attribution.content))
     return Explanation(quote, attribution.rule, place, steps, joined, antecedents.of(quote))
 
 
-def _steps(text: str, quote: Quote, whole: Choice) -> Iterator[Step]:
-    draft: Draft = whole.option
-    cue = quote.cue[0][0]
-    before = _words(text, [span for span in draft.content if span[0] < cue])
-    behind = _words(text, [span for span in draft.content if span[0] > cue])
-    yield _step(f"cue “{' '.join(quote.cue_text.split())}”", draft.cue)
-    source = f"source “{' '.join(quote.source_text.split())}”, {_place(draft.report.source.place)}"
-    yield _step(source if quote.source else "no source", draft.source)
+def _steps(quote: Quote, retraced: Retraced) -> Iterator[Step]:
+    before, behind = retraced.before, retraced.behind
+    yield _step(f"cue “{' '.join(quote.cue_text.split())}”", retraced.cue)
+    source = f"source “{' '.join(quote.source_text.split())}”, {_place(retraced.place)}"
+    yield _step(source if quote.source else "no source", retraced.source)
     if before:
         edges = before if len(before) <= 2 * _SHORT else [*before[:_SHORT], "...", *before[-_SHORT:]]
-        yield _step(f"said before the cue: “{' '.join(edges)}”", draft.start)
-    if behind and draft.ending:
-        yield _step(f"said behind the cue, from “{' '.join(behind[:_SHORT])}”", draft.opening)
-        yield _step(f"to “{' '.join(behind[-_SHORT:])}”", draft.ending)
-    yield _step("all of it", whole)
+        yield _step(f"said before the cue: “{' '.join(edges)}”", retraced.start)
+    if behind and retraced.ending:
+        yield _step(f"said behind the cue, from “{' '.join(behind[:_SHORT])}”", retraced.opening)
+        yield _step(f"to “{' '.join(behind[-_SHORT:])}”", retraced.ending)
+    yield _step("all of it", retraced.whole)
 
 
-def _step(chosen: str, choice: Choice) -> Step:
-    return Step(chosen, choice.log_odds, choice.lead, tuple(choice.weights.reasons(choice.signs)))
+def _step(chosen: str, choice: Chosen) -> Step:
+    return Step(chosen, choice.log_odds, choice.lead, tuple(choice.reasons))
 
 
 def _place(place: str) -> str:
     """The place of a source in plain words."""
-    by = place.removeprefix("behind ")
-    return _PLACES.get(place, place) if by == place else f"behind “{by}”"
-
-
-def _words(text: str, spans: list[Span]) -> list[str]:
-    return " ".join(text[slice(*span)] for span in spans).split()
+    by = place.removeprefix("behind-")
+    return _PLACES.get(place, place) if by == place else f"behind “{by.removesuffix(',')}”"
 
 
 def _told(reason: Reason) -> str:
@@ -173,7 +166,5 @@ def _plain(name: str, value: str) -> str:
 
 
 def _class(part: str) -> str:
-    """A class of words in plain words; a sign behind it says that it stands in a quotation or next to one."""
-    kind = part.rstrip("q2") or part
-    beside = {"q": " (quoted)", "2": " (beside a quotation)"}.get(part[len(kind) :], "")
-    return _EDGES.get(kind, kind) + beside
+    """A class of words in plain words, or the sign behind one that it stands in a quotation or next to one."""
+    return _BESIDE_QUOTATION.get(part) or _EDGES.get(part, part)

@@ -1,22 +1,24 @@
 """Article -> quotes: its segments are read for attributions, their sources resolved, and each made a record."""
 
-import itertools
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from stance.language.tokens import Tokens
 from stance.names import Gazetteer, Resolver, load_gazetteer
+from stance.quotes.acceleration import Acceleration
 from stance.quotes.antecedents import Antecedents
-from stance.quotes.attributions import Reader
 from stance.quotes.explanation import Explanation, explain
 from stance.quotes.layout import Layout, lay_out
-from stance.quotes.models import load_models
+from stance.quotes.models import load_weights
+from stance.quotes.reader import Reader
 from stance.quotes.reading import located
 from stance.quotes.resolution import Found, with_speakers
+from stance.quotes.retracing import Retracer
 from stance.quotes.speakers import Discourse
 from stance.records import Article, Quote, Span, Spans, digest, joined
 
+_LETTERS = re.compile(r"[^\W_]+")
 _MIXED_SHARE = 0.9  # of a content's letters between quotation marks, from which on it is direct
 
 
@@ -27,11 +29,14 @@ class Extractor:
     ----------
     gazetteer : Gazetteer, optional
         The packaged one by default.
+    fast : bool, optional
+        Whether what is compiled reads, or what is not; the same comes out. By default it is compiled where that pays.
     """
 
-    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
+    def __init__(self, gazetteer: Gazetteer | None = None, *, fast: bool | None = None) -> None:
         self._resolver = Resolver(gazetteer or load_gazetteer())
-        self._models = load_models()
+        self._weights = load_weights()
+        self._acceleration = Acceleration(self._weights, fast)
 
     def extract(self, article: Article) -> list[Quote]:
         """Return an article's quotes, in the order of the text."""
@@ -40,15 +45,17 @@ class Extractor:
     def explain(self, article: Article) -> list[tuple[Quote, Explanation]]:
         """Return an article's quotes, each with what made it."""
         antecedents = Antecedents(article, self._resolver)
-        return [(quote, explain(article, quote, found, antecedents)) for quote, found in self.read(article)]
+        trace = Retracer(lay_out(article.text), self._weights)
+        return [
+            (quote, explain(quote, found, trace.of(found.attribution), antecedents))
+            for quote, found in self.read(article)
+        ]
 
     def read(self, article: Article) -> list[tuple[Quote, Found]]:
         """Return an article's quotes, each with the attribution that it was made of."""
         layout = lay_out(article.text)
-        words = layout.words
-        tokens = Tokens(words.texts, words.lowers, words.starts, words.ends)
-        discourse = Discourse(self._resolver, article.date, article.text, tokens)
-        read = located(layout, Reader(layout, self._models))
+        discourse = Discourse(self._resolver, article.date, article.text, layout.tokens)
+        read = located(layout, Reader(layout, self._weights, fast=self._acceleration.next()))
         return list(_quotes(article, list(with_speakers(layout, read, discourse)), layout))
 
 
@@ -108,7 +115,7 @@ def _context(layout: Layout, statement: Span) -> Span:
     """The statement with a sentence on either side."""
     sentences = layout.sentences
     before = bisect_right(sentences, statement[0], key=lambda span: span[1]) - 1
-    after = bisect_left(sentences, statement[1], key=lambda span: span[0])
+    after = bisect_left(sentences, (statement[1],))
     start = sentences[before][0] if before >= 0 else statement[0]
     end = sentences[after][1] if after < len(sentences) else statement[1]
     return start, end
@@ -119,17 +126,22 @@ def _kind(layout: Layout, content: Spans) -> str:
     within = [each for span in content for each in _quoted_within(layout.quoted, span)]
     if not within:
         return "indirect"
+    if within == list(content):
+        return "direct"
     inside = sum(_letters(layout.text, *span) for span in within)
     letters = sum(_letters(layout.text, *span) for span in content)
     return "direct" if inside >= _MIXED_SHARE * letters else "mixed"
 
 
 def _quoted_within(quoted: list[Span], span: Span) -> Iterator[Span]:
-    first = max(0, bisect_right(quoted, span[0], key=lambda each: each[0]) - 1)
-    for start, end in itertools.takewhile(lambda each: each[0] < span[1], itertools.islice(quoted, first, None)):
+    first = max(0, bisect_left(quoted, (span[0] + 1,)) - 1)  # the last that starts at the span's start or before it
+    for at in range(first, len(quoted)):
+        start, end = quoted[at]
+        if start >= span[1]:
+            break
         if end > span[0]:
             yield max(start, span[0]), min(end, span[1])
 
 
 def _letters(text: str, start: int, end: int) -> int:
-    return sum(map(str.isalnum, text[start:end]))
+    return sum(map(len, _LETTERS.findall(text, start, end)))

@@ -1,16 +1,17 @@
-"""The learned weights of each choice, read from their files."""
+"""The learned weights of all choices, read from their file."""
 
 import csv
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from stance.errors import MisfitError
 from stance.quotes import cue_candidates, endings, openings, source_candidates, starts, whole
-from stance.quotes.weights import Weights
+from stance.quotes.atoms import FIRST_PLACE, PLACES, WEIGHTS, Vocabulary, load_vocabulary
+from stance.quotes.weights import CHOICE_BITS, THOUSAND, Row, Weights
 
-WEIGHTS = Path(__file__).parent / "data" / "weights.tsv"
+# The names of each choice's signs. Whether a word is worth a closer look; whether it is a cue; which noun phrase is its source;
+# where the content behind the report begins and ends; what of the content stands before it; whether all of it is right.
 NAMES = {
     "word": cue_candidates.GLANCE_NAMES,
     "cue": cue_candidates.NAMES,
@@ -20,55 +21,28 @@ NAMES = {
     "start": starts.NAMES,
     "whole": whole.NAMES,
 }
-COMMON = {
-    "source": source_candidates.COMMON,
-    "opening": openings.COMMON,
-    "ending": endings.COMMON,
-    "start": starts.COMMON,
-}
+CHOICES = tuple(NAMES)
 INTERCEPT = "intercept"
 _COLUMNS = 5
+_PLACES = "choices"  # the sign whose value is a set of places, a bit each
 
 
-@dataclass(frozen=True, slots=True)
-class Models:
-    """The weights by choice.
+def read_weights(path: Path = WEIGHTS, vocabulary: Vocabulary | None = None) -> Weights:
+    """Read a file of weights: choice, given, name, value, weight in columns parted by tabs.
 
     Parameters
     ----------
-    word : Weights
-        Whether a word is worth a closer look.
-    cue : Weights
-        Whether it is a cue.
-    source : Weights
-        Which noun phrase is its source.
-    opening, ending : Weights
-        Where the content behind the report begins and ends.
-    start : Weights
-        What of the content stands before the report.
-    whole : Weights
-        Whether all of it is right.
-    """
-
-    word: Weights
-    cue: Weights
-    source: Weights
-    opening: Weights
-    ending: Weights
-    start: Weights
-    whole: Weights
-
-
-def read_models(path: Path = WEIGHTS) -> Models:
-    """Read a file of weights: choice, given, name, value, weight in columns parted by tabs.
+    vocabulary : Vocabulary, optional
+        The packaged one by default.
 
     Raises
     ------
     MisfitError
         If a line is malformed, which is named, or a choice has no intercept.
     """
-    rows: dict[str, list[tuple[str, str, str, float]]] = {choice: [] for choice in NAMES}
-    intercepts: dict[str, float] = {}
+    vocabulary = vocabulary or load_vocabulary()
+    rows: list[Row] = []
+    intercepts: dict[str, int] = {}
     with path.open(encoding="utf-8", newline="") as stream:
         reader = csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
         for columns in reader:
@@ -76,18 +50,28 @@ def read_models(path: Path = WEIGHTS) -> Models:
             if name == INTERCEPT:
                 intercepts[choice] = weight
             else:
-                rows[choice].append((given, name, value, weight))
+                light = vocabulary.value(given) << CHOICE_BITS | CHOICES.index(choice)
+                rows.append((light, NAMES[choice].index(name), value_of(name, value, vocabulary), weight))
     if missing := [choice for choice in NAMES if choice not in intercepts]:
         raise MisfitError(f"{path}: the choice '{missing[0]}' has no {INTERCEPT}; learn the weights again.")
-    return Models(**{choice: weights_of(choice, rows[choice], intercepts[choice]) for choice in NAMES})
+    return Weights([intercepts[choice] for choice in CHOICES], rows)
 
 
-def weights_of(choice: str, rows: Sequence[tuple[str, str, str, float]], intercept: float) -> Weights:
-    """Return the weights of a choice, by its name in `NAMES`."""
-    return Weights(NAMES[choice], rows, intercept=intercept, common=COMMON.get(choice, 0))
+def value_of(name: str, written: str, vocabulary: Vocabulary) -> int:
+    """Return a sign's value as it is written in the file."""
+    if name != _PLACES:
+        return vocabulary.value(written)
+    return sum(1 << vocabulary.atom(place) - FIRST_PLACE for place in written.split())
 
 
-def _line(columns: Sequence[str], place: str) -> tuple[str, str, str, str, float]:
+def written_value(name: str, value: int, vocabulary: Vocabulary) -> str:
+    """Return a sign's value as it is written in the file, empty for none."""
+    if name != _PLACES:
+        return vocabulary.written(value)
+    return " ".join(place for at, place in enumerate(PLACES) if value >> at & 1)
+
+
+def _line(columns: Sequence[str], place: str) -> tuple[str, str, str, str, int]:
     """A line of the file, once all of it is known and its weight is a number."""
     if len(columns) != _COLUMNS:
         raise MisfitError(f"{place}: {len(columns)} columns instead of {_COLUMNS}; learn the weights again.")
@@ -97,12 +81,12 @@ def _line(columns: Sequence[str], place: str) -> tuple[str, str, str, str, float
     if name != INTERCEPT and name not in NAMES[choice]:
         raise MisfitError(f"{place}: '{name}' is no sign of the choice '{choice}'; learn the weights again.")
     try:
-        return choice, given, name, value, float(weight)
+        return choice, given, name, value, round(THOUSAND * float(weight))
     except ValueError as error:
         raise MisfitError(f"{place}: the weight '{weight}' is no number; learn the weights again.") from error
 
 
 @lru_cache(maxsize=1)
-def load_models() -> Models:
+def load_weights() -> Weights:
     """Read the packaged weights."""
-    return read_models()
+    return read_weights()

@@ -1,20 +1,24 @@
 """Openings: where the content behind a report may begin, and the signs of each place."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from stance.language.word_classes import NAME
-from stance.quotes.cue_candidates import AFTER, BEFORE, Cue
-from stance.quotes.layout import Segment, Words
-from stance.quotes.source_candidates import SourceCandidate
-from stance.quotes.weights import Options, Values
+from stance.quotes.atoms import NOTHING, named, number, pair
+from stance.quotes.compilation import compilable
+from stance.quotes.cue_candidates import AFTER, BEFORE, NO, NONE, THAT, WORD, Cue, beside
+from stance.quotes.phrases import COMMA
+from stance.quotes.segments import Segment
+from stance.quotes.sorts import FINITE_VERB, OPENED, OPENER
+from stance.quotes.source_candidates import AGENT, BEHIND, NEAR, POSSESSIVE_PLACE, SUBJECT, SourceCandidate
+from stance.quotes.traits import BEFORE_REPORT
+from stance.quotes.weights import NO_CHOICE, Choice, Values, Weights, considered, scored
+from stance.quotes.words import Words
 
+OPENING = 3  # the number of this choice
+QUOTED, BESIDE_QUOTED, MARK, BEGINS, IN, MANY, NAME = map(named, ("q", "2", '"', "begins", "in", "many", "name"))
+AT, _CUE = named("at"), named("cue")
 _REACH = 16  # words behind a report
 _MOST = 9
-_OPENERS = frozenset({"that", ",", ":", ";", "-", '"', "to", "by", "as", "preposition"})
-_OPENED = frozenset(
-    {"question", "to", "determiner", "possessive", "pronoun", "it", "-ing", "that", "object pronoun", "who"}
-)
-_AFTER_PRONOUN = frozenset({"be", "have", "modal"})
+_TOLD = 3  # classes of words between a report and an opening that are told
 
 COMMON = 11  # of the names: what all openings share
 NAMES = (
@@ -40,11 +44,9 @@ NAMES = (
     "marker and first class",
     "words to the end",
 )
-_NO_OPENING = ("",) * (len(NAMES) - COMMON)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A cue with its source: what stands between them and around them reports, and says nothing itself."""
 
     cue: Cue
@@ -53,48 +55,70 @@ class Report:
     end: int
 
 
+@compilable
 def report_of(words: Words, segment: Segment, cue: Cue, source: SourceCandidate) -> Report:
     """Return the words from the source to the cue, or from the cue to the source, where they stand together."""
     start, end = cue.start, cue.at + 1
-    if source.stretch:
-        first, last = source.stretch
-        if source.place in {"subject", "near", "possessive"}:
-            start = min(start, first)
-        elif source.place.startswith(("behind", "agent")):
-            end = max(end, last)
-    while start > segment.first and words.lowers[start - 1] in {"as", "and", "but"}:
+    place = source.place
+    if place in (SUBJECT, NEAR, POSSESSIVE_PLACE):
+        start = min(start, source.stretch[0])
+    elif BEHIND <= place <= AGENT:
+        end = max(end, source.stretch[1])
+    while start > segment.first and words.traits[start - 1] & BEFORE_REPORT:
         start -= 1
     return Report(cue, source, start, end)
 
 
+@compilable
 def openings(words: Words, segment: Segment, report: Report) -> list[int]:
     """Return the words behind a report at which the content may begin."""
     kinds, inside = words.kinds, words.inside
     found: list[int] = []
     for at in range(report.end, min(report.end + _REACH, segment.end)):
-        kind = kinds[at]
-        if kind == "that" and at + 1 < len(kinds) and kinds[at + 1] not in _AFTER_PRONOUN:
+        if kinds[at] == THAT and at + 1 < words.size and not words.sorts[at + 1] & FINITE_VERB:
             continue  # it opens a clause, and is no word of it
-        if inside[at] >= 0 and kinds[at - 1] == '"' and inside[at - 1] == inside[at]:
+        if inside[at] >= 0 and kinds[at - 1] == MARK and inside[at - 1] == inside[at]:
             continue  # the mark before it is the same place
-        if (
-            at == report.end
-            or kinds[at - 1] in _OPENERS
-            or kind in _OPENED
-            or inside[at] != inside[at - 1]
-            or (kind == NAME and kinds[at - 1] != NAME)
-        ):
+        opens = at == report.end or words.sorts[at - 1] & OPENER or words.sorts[at] & OPENED
+        names = kinds[at] == NAME and kinds[at - 1] != NAME
+        if opens or names or inside[at] != inside[at - 1]:
             found.append(at)
             if len(found) == _MOST:
                 break
     return found
 
 
-def opening_options(words: Words, segment: Segment, report: Report) -> Options:
-    """Return where the content behind a report may begin, with the signs: a word, or nowhere."""
-    kinds, cue = words.kinds, report.cue
-    common = (
-        kinds[cue.at],
+@compilable
+def choose_opening(weights: Weights, words: Words, segment: Segment, report: Report) -> tuple[Choice, Choice]:
+    """Return the word at which the content behind a report most likely begins, -1 if nowhere, and where if it begins somewhere."""
+    common = opening_common(words, segment, report)
+    nowhere = scored(weights, OPENING, opening_given(report.cue, NONE), 0, common)
+    choice, somewhere = considered(NO_CHOICE, -1, weights.intercepts[OPENING] + nowhere), NO_CHOICE
+    given = opening_given(report.cue, AT)
+    shared = weights.intercepts[OPENING] + scored(weights, OPENING, given, 0, common)
+    for at in openings(words, segment, report):
+        log_odds = shared + scored(weights, OPENING, given, COMMON, opening_signs(words, segment, report, at))
+        choice, somewhere = considered(choice, at, log_odds), considered(somewhere, at, log_odds)
+    return choice, somewhere
+
+
+@compilable
+def opening_given(cue: Cue, place: int) -> Values:
+    """Return in the light of what the signs of an opening count: that there is one, or none, and the cue."""
+    return place, pair(pair(place, WORD), cue.word), pair(place, cue.kind)
+
+
+@compilable
+def opening_common(words: Words, segment: Segment, report: Report) -> Values:
+    """Return the signs that all openings share."""
+    cue, end = report.cue, report.end
+    behind, behind_two = AFTER, AFTER
+    if end < segment.end:
+        behind, behind_two = words.kinds[end], pair(words.kinds[end], beside(words.kinds, segment, end + 1))
+        if words.inside[end] >= 0 or (end + 1 < segment.end and words.inside[end + 1] >= 0):
+            behind, behind_two = pair(behind, QUOTED), pair(behind_two, QUOTED)
+    return (
+        cue.kind,
         cue.ending,
         report.source.place,
         class_before(words, segment, report),
@@ -103,55 +127,56 @@ def opening_options(words: Words, segment: Segment, report: Report) -> Options:
         cue.that,
         cue.around,
         cue.helpers,
-        *_behind(words, segment, report),
+        behind,
+        behind_two,
     )
-    word, kind = "word " + words.lowers[cue.at], kinds[cue.at]
-    at = ("at", "at " + word, "at " + kind)
-    found: list[tuple[int | None, Values, Values]] = [(None, _NO_OPENING, ("none", "none " + word, "none " + kind))]
-    found += [(each, _opening_signs(words, segment, report, each), at) for each in openings(words, segment, report)]
-    return Options(common, found)
 
 
-def _behind(words: Words, segment: Segment, report: Report) -> tuple[str, str]:
-    """The class behind a report with whether speech goes on there, and the next two classes."""
-    kinds, inside, end = words.kinds, words.inside, report.end
-    if end >= segment.end:
-        return AFTER, AFTER
-    following = kinds[end + 1] if end + 1 < segment.end else AFTER
-    quoted = "q" if max(inside[end : min(end + 2, segment.end)]) >= 0 else ""
-    return kinds[end] + quoted, kinds[end] + " " + following + quoted
-
-
-def class_before(words: Words, segment: Segment, report: Report) -> str:
+@compilable
+def class_before(words: Words, segment: Segment, report: Report) -> int:
     """Return the class before a report, and whether a quotation stands there."""
     start = report.start
     if start == segment.first:
         return BEFORE
-    quoted = (
-        "q"
-        if words.inside[start - 1] >= 0
-        else "2"
-        if start - 1 > segment.first and words.inside[start - 2] >= 0
-        else ""
-    )
-    return words.kinds[start - 1] + quoted
+    kind = words.kinds[start - 1]
+    if words.inside[start - 1] >= 0:
+        return pair(kind, QUOTED)
+    if start - 1 > segment.first and words.inside[start - 2] >= 0:
+        return pair(kind, BESIDE_QUOTED)
+    return kind
 
 
-def _opening_signs(words: Words, segment: Segment, report: Report, opening: int) -> Values:
+@compilable
+def opening_signs(words: Words, segment: Segment, report: Report, opening: int) -> Values:
+    """Return the signs of an opening's own."""
     kinds, inside = words.kinds, words.inside
     distance = opening - report.end
-    between = kinds[report.end : opening]
-    marker = words.forms[opening - 1] if distance else "cue"
-    begins = inside[opening] >= 0 and inside[opening - 1] != inside[opening]
+    marker = words.forms[opening - 1] if distance else _CUE
+    quotation = NO
+    if inside[opening] >= 0:
+        quotation = BEGINS if inside[opening - 1] != inside[opening] else IN
     return (
         marker,
-        kinds[opening - 1] if distance else "cue",
+        kinds[opening - 1] if distance else _CUE,
         kinds[opening],
         words.forms[opening],
-        kinds[opening + 1] if opening + 1 < segment.end else AFTER,
-        str(distance if distance < 5 else 5 + min((distance - 5) // 3, 4)),
-        "begins" if begins else "in" if inside[opening] >= 0 else "no",
-        " ".join(between) if len(between) < 4 else "many" + (" ," if "," in between else ""),
-        marker + " " + kinds[opening],
-        str(min((segment.end - opening) // 3, 4)),
+        beside(kinds, segment, opening + 1),
+        number(distance if distance < 5 else 5 + min((distance - 5) // 3, 4)),
+        quotation,
+        _between(words, report.end, opening),
+        pair(marker, kinds[opening]),
+        number(min((segment.end - opening) // 3, 4)),
     )
+
+
+@compilable
+def _between(words: Words, first: int, end: int) -> int:
+    """The classes between, or whether there is a comma among many."""
+    value = NOTHING
+    comma = False
+    for at in range(first, end):
+        value = pair(value, words.kinds[at]) if at - first < _TOLD else value
+        comma = comma or words.kinds[at] == COMMA
+    if end - first <= _TOLD:
+        return value
+    return pair(MANY, COMMA) if comma else MANY

@@ -3,153 +3,166 @@
 Words are counted through the whole article; each function is told how far it may go.
 """
 
-from stance.language.grammar import (
-    AUXILIARY,
-    COORDINATORS,
-    OCCASIONS,
-    PREPOSITIONS,
-    SUBORDINATORS,
-    TIME_WORDS,
-    is_adverb,
+from stance.quotes.atoms import named
+from stance.quotes.compilation import compilable
+from stance.quotes.traits import (
+    ADVERB,
+    AGE,
+    AUXILIARIES,
+    BEHIND_HEAD,
+    CAPITAL,
+    CIRCUMSTANTIAL,
+    COORDINATOR,
+    DESCRIBES,
+    ENDS_DESCRIPTION,
+    ENDS_PHRASE,
+    FIGURES,
+    LETTER,
+    MARK,
+    OCCASION,
+    OCCASION_HEAD,
+    PLACED,
+    PLURAL_ENDING,
+    PLURAL_WORD,
+    PREPOSITION,
+    QUANTITY,
+    RELATIVE,
+    STOP,
+    SUBORDINATOR,
+    TIME,
+    YEAR,
 )
-from stance.quotes.layout import Words
+from stance.quotes.words import Words
 
-Stretch = tuple[int, int]  # words, end exclusive
-
-STOPS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")", "[", "]", ".", "!", "?", "..."})
-_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''", "``"})
-OUTSIDE = SUBORDINATORS | AUXILIARY | _MARKS
-DATED = TIME_WORDS - {"may", "march"}
-QUANTITIES = frozenset("some many several few most all both others one two three people half".split())
 LONGEST = 30  # words in the mention of a source
 APPOSITIVE = 25  # words between the commas around a description
 BRACKETED = 8  # words in brackets within a mention
-_ENDS = OUTSIDE | STOPS | {"but", "adding", "saying", "told"}
-_RELATIVES = frozenset({"who", "whose", "which", "that"})
-_PLACED = frozenset("on in at by since during to after via through ahead before".split())
-_OCCASION_HEADS = frozenset("on in at during after before to ahead through".split())
-_PLURALS = frozenset("i we they you who those women men children police".split())
-_AUDIENCES = frozenset(
-    "reporters journalists lawmakers parliament congress twitter facebook telegram radio television tv cnn fox bbc supporters crowd audience".split()
-)
-_DESCRIBES = frozenset("a an the who whose head director president chief chairman".split())
-_DESCRIPTION_STOPS = frozenset({",", ".", ";", ":", "—", "–", "!", "?"})
-_AFTER_HEAD = PREPOSITIONS | {",", "who", "that", "which", "("}
+OCCASION_REACH = 8  # words from a preposition to the time or occasion that it opens
+OPENING_BRACKET, CLOSING_BRACKET, COMMA, WHO, AND = map(named, ("(", ")", ",", "who", "and"))
+_STOPS_PHRASE = STOP | MARK
+_STOPS_OCCASION = STOP | SUBORDINATOR | AUXILIARIES
 
 
+@compilable
 def noun_phrase_after(words: Words, start: int, high: int) -> int:
     """Return where the noun phrase that begins at `start` ends, descriptions after commas included."""
-    lowers, inside = words.lowers, words.inside
     end = start
     while end < high:
-        lower = lowers[end]
-        if lower == "(" and (closing := _closing_bracket(words, end, high)):
+        word = words.words[end]
+        closing = _closing_bracket(words, end, high) if word == OPENING_BRACKET else 0
+        if closing:
             end = closing + 1
-        elif end > start and lower == "who" and inside[end] < 0:
+        elif end > start and word == WHO and words.inside[end] < 0:
             return _clause_end(words, end, high)
         elif _ends_phrase(words, start, end, high):
             break
         else:
             end += 1
-    while end > start + 1 and (lowers[end - 1] in COORDINATORS or lowers[end - 1] in PREPOSITIONS):
+    while end > start + 1 and words.traits[end - 1] & (COORDINATOR | PREPOSITION):
         end -= 1
     return _with_description(words, start, end, high)
 
 
+@compilable
 def adjunct_end(words: Words, start: int, high: int) -> int:
     """Return where the times, places and occasions that begin at `start` end: "on Thursday", "in an interview"."""
-    lowers = words.lowers
     here = start
     while here < high:
-        lower = lowers[here]
-        if lower in TIME_WORDS or (here > start and lower.isdigit()) or is_adverb(lower):
+        traits = words.traits[here]
+        if traits & (TIME | ADVERB) or (here > start and traits & FIGURES):
             here += 1
-        elif lower in _PLACED and (reach := occasion_end(words, here, high)):
-            here = reach
-        else:
+            continue
+        reach = occasion_end(words, here, high) if traits & PLACED else 0
+        if not reach:
             break
+        here = reach
     return here
 
 
-def occasion_end(words: Words, start: int, high: int) -> int | None:
-    """Return where the time, place or occasion that a preposition opens ends: "at a rally"; none where it opens none."""
-    lowers = words.lowers
-    last = None
-    for at in range(start + 1, min(start + 8, high)):
-        lower = lowers[at]
-        if lower in TIME_WORDS and words.texts[at][0].isupper():
+@compilable
+def occasion_end(words: Words, start: int, high: int) -> int:
+    """Return where the time, place or occasion that a preposition opens ends: "at a rally"; 0 where it opens none."""
+    last = 0
+    for at in range(start + 1, min(start + OCCASION_REACH, high)):
+        traits = words.traits[at]
+        if traits & TIME and traits & CAPITAL:
             last = at + 1  # "in May" is no auxiliary
             continue
-        if words.inside[at] >= 0 or lower in STOPS or lower in SUBORDINATORS or lower in AUXILIARY:
+        if words.inside[at] >= 0 or traits & _STOPS_OCCASION:
             break
-        year = len(lower) == 4 and lower.isdigit()
-        if year or lower in TIME_WORDS or lower in OCCASIONS or lower in _AUDIENCES:
+        if traits & (YEAR | TIME | OCCASION):
             last = at + 1
     return last
 
 
+@compilable
 def is_plural(words: Words, start: int, end: int) -> bool:
     """Whether the head of a noun phrase is plural or joint."""
-    last = words.lowers[head_of_phrase(words, start, end)]
-    return (
-        (last.endswith("s") and not last.endswith(("ss", "'s")))
-        or last in QUANTITIES
-        or last in _PLURALS
-        or "and" in words.lowers[start:end]
-    )
+    if words.traits[head_of_phrase(words, start, end)] & (PLURAL_ENDING | QUANTITY | PLURAL_WORD):
+        return True
+    for at in range(start, end):  # noqa: SIM110 - what is compiled knows no generator
+        if words.words[at] == AND:
+            return True
+    return False
 
 
+@compilable
 def head_of_phrase(words: Words, start: int, end: int) -> int:
     """Return the head of a noun phrase: what stands before its first preposition, comma or relative clause."""
-    lowers = words.lowers
     for at in range(start + 1, end):
-        if lowers[at] in _AFTER_HEAD:
+        if words.traits[at] & BEHIND_HEAD:
             return at - 1
     return end - 1
 
 
+@compilable
 def _clause_end(words: Words, start: int, high: int) -> int:
     """Where a relative clause within a mention ends: "a woman who would not give her name"."""
     end = start
-    while end < high and words.inside[end] < 0 and words.lowers[end] not in STOPS:
+    while end < high and words.inside[end] < 0 and not words.traits[end] & STOP:
         end += 1
     return end
 
 
-def _closing_bracket(words: Words, opening: int, high: int) -> int | None:
-    lowers = words.lowers
-    return next((at for at in range(opening + 1, min(opening + BRACKETED, high)) if lowers[at] == ")"), None)
+@compilable
+def _closing_bracket(words: Words, opening: int, high: int) -> int:
+    """Where the bracket closes, 0 where it does not soon."""
+    for at in range(opening + 1, min(opening + BRACKETED, high)):
+        if words.words[at] == CLOSING_BRACKET:
+            return at
+    return 0
 
 
+@compilable
 def _ends_phrase(words: Words, start: int, at: int, high: int) -> bool:
     """Whether the noun phrase that begins at `start` ends before the word at `at`."""
-    lower = words.lowers[at]
-    if words.inside[at] >= 0 or lower in STOPS or lower in _MARKS or at - start >= LONGEST:
+    traits = words.traits[at]
+    if words.inside[at] >= 0 or traits & _STOPS_PHRASE or at - start >= LONGEST:
         return True
     if at == start:
         return False
-    if lower in _ENDS or lower in DATED:
+    if traits & ENDS_PHRASE:
         return True
-    if lower in _OCCASION_HEADS:
-        return lower in {"during", "after", "before", "ahead"} or occasion_end(words, at, high) is not None
-    return is_adverb(lower) and not words.texts[at][0].isupper()
+    if traits & OCCASION_HEAD:
+        return traits & CIRCUMSTANTIAL != 0 or occasion_end(words, at, high) > 0
+    return traits & ADVERB != 0 and not traits & CAPITAL
 
 
+@compilable
 def _with_description(words: Words, start: int, end: int, high: int) -> int:
     """Take in a description or a name after a comma: "said Grant Green, a former official"."""
-    texts, lowers = words.texts, words.lowers
-    if end + 1 >= high or lowers[end] != "," or words.inside[end + 1] >= 0 or not texts[start][0].isalpha():
+    if end + 1 >= high or words.words[end] != COMMA or words.inside[end + 1] >= 0 or not words.traits[start] & LETTER:
         return end
     first = end + 1
-    named = texts[first][0].isupper() and lowers[first] not in TIME_WORDS and lowers[first] not in PREPOSITIONS
-    aged = lowers[first].isdigit() and len(lowers[first]) < 3
-    if not (lowers[first] in _DESCRIBES or named or aged):
+    traits = words.traits[first]
+    named_next = traits & CAPITAL and not traits & (TIME | PREPOSITION)
+    if not (traits & (DESCRIBES | AGE) or named_next):
         return end
     stop = first + 1
-    relative = lowers[first] in _RELATIVES
-    while stop < high and lowers[stop] not in _DESCRIPTION_STOPS and words.inside[stop] < 0:
-        relative = relative or lowers[stop] in _RELATIVES
-        if lowers[stop] in AUXILIARY and not relative:
+    relative = traits & RELATIVE != 0
+    while stop < high and not words.traits[stop] & ENDS_DESCRIPTION and words.inside[stop] < 0:
+        relative = relative or words.traits[stop] & RELATIVE != 0
+        if words.traits[stop] & AUXILIARIES and not relative:
             return end  # the subject of the next clause, not a description
         if stop - first > APPOSITIVE or (not relative and _ends_phrase(words, first, stop, high)):
             break

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from stance.quotes.attitudes import without_object
 from stance.quotes.attribution import Attribution
-from stance.quotes.attributions import Reader
-from stance.quotes.contents import content_spans
-from stance.quotes.layout import Layout, Segment
-from stance.quotes.phrases import Stretch
+from stance.quotes.layout import Layout, content_of
+from stance.quotes.reader import Reader
+from stance.quotes.segments import Segment
 from stance.quotes.verbless import signature, without_verb
+from stance.quotes.words import Stretch
 from stance.records import Span, Spans
 
 
@@ -64,7 +64,7 @@ class _Reading:
         self._before = segment
 
     def _read_report(self, number: int, segment: Segment) -> None:
-        read = list(self._with_waiting(self._attributions(segment)))
+        read = list(self._with_waiting(self._attributions(number, segment)))
         goes_on = self._speaking if self._opens_with_more(segment, read) else None
         first = len(self.found)
         for attribution in read:
@@ -77,18 +77,18 @@ class _Reading:
     def _opens_with_more(self, segment: Segment, read: list[Attribution]) -> bool:
         """Whether a segment opens with more of the speech before, which none of its own reports takes; it is added there."""
         opening = _opening_speech(self._layout, segment) if self._speaking is not None else None
-        content = content_spans(self._layout, [opening]) if opening else ()
+        content = content_of(self._layout, opening) if opening else ()
         if not content or any(_overlap(content, each.content) for each in read if not each.inner):
             return False
         self._go_on(content, segment)
         return True
 
-    def _attributions(self, segment: Segment) -> list[Attribution]:
+    def _attributions(self, number: int, segment: Segment) -> list[Attribution]:
         if self._before and self._before.is_quotation and (signed := signature(self._layout, segment, self._before)):
             return [signed]
         if segment.headline and (titled := list(without_verb(self._layout, segment))):
             return titled
-        read = self._reader.attributions(segment)
+        read = self._reader.attributions(number)
         if not any(map(_speaks, read)):
             read += without_verb(self._layout, segment)
         alone = [each for each in without_object(self._layout, segment) if not _taken(each, read)]
@@ -105,7 +105,7 @@ class _Reading:
 
     def _read_speech(self, segment: Segment) -> None:
         """Speech without a report of its own: more of the speech before it, or of one whose report is to come."""
-        content = content_spans(self._layout, [(segment.first, segment.end)])
+        content = content_of(self._layout, (segment.first, segment.end))
         if self._speaking is not None:
             self._go_on(content, segment)
         elif not self._layout.quotations[self._layout.words.inside[segment.end - 1]].closed:

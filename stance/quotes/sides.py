@@ -70,7 +70,7 @@ def both_sides(lowers: Sequence[str], scene: Scene) -> Speaker | None:
 
 def half_named(source: str, scene: Scene) -> str | None:
     """Return a mention with "the North" or "the South" written out, where the article names a divided country."""
-    found = _HALF.search(source)
+    found = _HALF.search(source) if "North" in source or "South" in source else None
     if not found:
         return None
     states = scene.all_states

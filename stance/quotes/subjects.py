@@ -3,50 +3,64 @@
 Words are counted through the whole article; each function is told how far it may go.
 """
 
-from stance.language.grammar import (
-    ADVERBS,
-    AUXILIARY,
-    COORDINATORS,
-    DETERMINERS,
-    PREPOSITIONS,
-    SUBJECT_PRONOUNS,
-    TIME_WORDS,
-    is_adverb,
-)
-from stance.language.word_classes import FULL_VERBS
-from stance.quotes.layout import Words
+from stance.quotes.atoms import named
+from stance.quotes.compilation import compilable
 from stance.quotes.phrases import (
     APPOSITIVE,
     BRACKETED,
-    DATED,
+    CLOSING_BRACKET,
+    COMMA,
     LONGEST,
-    OUTSIDE,
-    QUANTITIES,
-    STOPS,
-    Stretch,
+    OPENING_BRACKET,
+    WHO,
     adjunct_end,
     is_plural,
 )
-
-_VERB_GROUP = AUXILIARY | {"yet"}
-_ACTING = frozenset({"name", "pronoun"})
-# Where the nearest noun phrase begins at the latest, unless a determiner or the edge of a name stops it before.
-_BEFORE_PHRASE = frozenset(
-    {"preposition", "be", "have", "modal", ",", '"', "coordinator", "that", "to", "subordinator", "by", "as"}
+from stance.quotes.sorts import ACTING, BEFORE_PHRASE, DETERMINES, FULL_VERB
+from stance.quotes.traits import (
+    ADVERB,
+    CAPITAL,
+    COORDINATOR,
+    DATED,
+    DETERMINER,
+    DIVIDES,
+    ENDS_IN_S,
+    ENDS_IN_SMALL_S,
+    FIGURES,
+    IN_LIST_OF_NAMES,
+    JOINS,
+    LETTER,
+    LOWER_AND,
+    OPENING_ADVERB,
+    OPENS_DESCRIPTION,
+    OUTSIDE,
+    PREPOSITION,
+    QUANTITY,
+    RELATIVE_SUBJECT,
+    SMALL,
+    STOP,
+    SUBJECT_PRONOUN,
+    TIME,
+    TIME_PREPOSITION,
+    VERB_GROUP,
 )
+from stance.quotes.words import NOWHERE, Stretch, Words
+
+_PRONOUN, _IT, _POSSESSIVE_ENDING = map(named, ("pronoun", "it", "'s"))
 
 
+@compilable
 def verb_group_start(words: Words, verb: int, low: int) -> int:
     """Return where the auxiliaries, adverbs and negation before a verb begin."""
-    lowers = words.lowers
     start = verb
-    while start > low and (lowers[start - 1] in _VERB_GROUP or is_adverb(lowers[start - 1])):
+    while start > low and words.traits[start - 1] & (VERB_GROUP | ADVERB):
         start -= 1
     return start
 
 
-def subject_before(words: Words, end: int, low: int) -> Stretch | None:
-    """Return the noun phrase that ends before the word `end`, a description between commas included.
+@compilable
+def subject_before(words: Words, end: int, low: int) -> Stretch:
+    """Return the noun phrase that ends before the word `end`, a description between commas included; `NOWHERE` if there is none.
 
     Parameters
     ----------
@@ -57,28 +71,28 @@ def subject_before(words: Words, end: int, low: int) -> Stretch | None:
     """
     end = _without_time(words, low, end)
     if end <= low or words.inside[end - 1] >= 0:
-        return None
-    lowers = words.lowers
-    last = lowers[end - 1]
-    if last in {",", "—", "–", "--"}:
+        return NOWHERE
+    last = words.traits[end - 1]
+    if last & OPENS_DESCRIPTION:
         return _described_subject(words, end, low)
-    if last in {"who", "which"} and end - 1 > low:
+    if last & RELATIVE_SUBJECT and end - 1 > low:
         return end - 1, end
     start = _without_opening(words, phrase_start(words, end, low), end)
     end = _without_time(words, start, end)
-    if start > low + 1 and lowers[start - 1] == "who" and lowers[start - 2] != ",":
+    if start > low + 1 and words.words[start - 1] == WHO and words.words[start - 2] != COMMA:
         start = _without_opening(words, phrase_start(words, start - 1, low), start - 1)
-    return (start, end) if _is_noun_phrase(words, start, end) else None
+    return (start, end) if _is_noun_phrase(words, start, end) else NOWHERE
 
 
+@compilable
 def phrase_start(words: Words, end: int, low: int) -> int:
     """Return where the noun phrase that ends before the word `end` begins."""
     start = end
     lowest = max(low, end - LONGEST)
     while start > lowest:
-        if words.lowers[start - 1] == ")":
+        if words.words[start - 1] == CLOSING_BRACKET:
             opening = _opening_bracket(words, start - 1, low)
-            if opening is None:
+            if opening < 0:
                 return start
             start = opening
         elif _bounds(words, start - 1, end, low):
@@ -88,128 +102,145 @@ def phrase_start(words: Words, end: int, low: int) -> int:
     return start
 
 
+@compilable
 def near_phrase(words: Words, end: int, low: int) -> int:
     """Return where the shortest noun phrase that ends before the word `end` begins: a pronoun, a name, a noun with its determiner."""
     start = end - 1
-    if words.kinds[start] == "pronoun" or words.kinds[start] == "it":
+    if words.kinds[start] == _PRONOUN or words.kinds[start] == _IT:
         return start
-    named = words.texts[start][0].isupper()
+    is_name = words.traits[start] & CAPITAL
     while start > low and end - start < LONGEST:
         before = start - 1
-        kind = words.kinds[before]
-        if kind in {"determiner", "possessive"}:
+        if words.sorts[before] & DETERMINES:
             return before
-        if named and not words.texts[before][0].isupper():
-            return start
-        if kind in _BEFORE_PHRASE:
+        if (is_name and not words.traits[before] & CAPITAL) or words.sorts[before] & BEFORE_PHRASE:
             return start
         start = before
     return start
 
 
-def _opening_bracket(words: Words, closing: int, low: int) -> int | None:
-    """Where the bracket that a mention holds begins: "Senator Reid (D-Nev.)"."""
-    lowest = max(low, closing - BRACKETED)
-    return next((at for at in range(closing - 1, lowest - 1, -1) if words.lowers[at] == "("), None)
+@compilable
+def _opening_bracket(words: Words, closing: int, low: int) -> int:
+    """Where the bracket that a mention holds begins, -1 where it does not near by: "Senator Reid (D-Nev.)"."""
+    for at in range(closing - 1, max(low, closing - BRACKETED) - 1, -1):
+        if words.words[at] == OPENING_BRACKET:
+            return at
+    return -1
 
 
+@compilable
 def _bounds(words: Words, at: int, end: int, low: int) -> bool:
     """Whether the word at `at` stands outside the noun phrase to its right."""
-    lower = words.lowers[at]
-    if words.inside[at] >= 0 or lower in OUTSIDE:
+    traits = words.traits[at]
+    if words.inside[at] >= 0 or traits & OUTSIDE:
         return True
-    if lower in {"and", "or"}:
+    if traits & JOINS:
         return not _joins_nouns(words, at, end, low)
-    if lower == ",":
+    if words.words[at] == COMMA:
         return not _lists_names(words, at, end, low)
-    if lower in STOPS or lower in COORDINATORS:
+    if traits & (STOP | COORDINATOR):
         return True
-    if words.kinds[at] in FULL_VERBS and at > low and words.kinds[at - 1] in _ACTING:
+    if words.sorts[at] & FULL_VERB and at > low and words.sorts[at - 1] & ACTING:
         return True  # "McConnell deflected numerous questions"
-    return lower in SUBJECT_PRONOUNS and at + 1 < end
+    return traits & SUBJECT_PRONOUN != 0 and at + 1 < end
 
 
+@compilable
 def _joins_nouns(words: Words, at: int, end: int, low: int) -> bool:
     """Whether "and" joins two nouns of a subject: both written with a capital, or both without a verb between."""
-    texts = words.texts
     if at == low or at + 1 >= end:
         return False
-    before, after = texts[at - 1], texts[at + 1]
-    if at - 1 == low and before.endswith("s") and after.islower() and after.endswith("s"):
+    before, after = words.traits[at - 1], words.traits[at + 1]
+    small_plural = after & SMALL and after & ENDS_IN_S
+    if at - 1 == low and before & ENDS_IN_SMALL_S and small_plural:
         return True  # "Teachers and nurses"
-    if before[0].isupper() and (after[0].isupper() or after in DETERMINERS):
+    if before & CAPITAL and after & (CAPITAL | DETERMINER):
         return True
-    return before.islower() and before.endswith("s") and after.islower() and (after.endswith("s") or end - at > 2)
+    if not (before & SMALL and before & ENDS_IN_S and after & SMALL):
+        return False
+    return small_plural != 0 or end - at > 2
 
 
+@compilable
 def _lists_names(words: Words, at: int, end: int, low: int) -> bool:
     """Whether a comma stands in a list of names: "France, Germany and Italy"."""
-    texts = words.texts
-    if at <= low or not texts[at - 1][0].isupper() or not texts[at + 1][0].isupper() or "and" not in texts[at:end]:
+    if at <= low or not words.traits[at - 1] & CAPITAL or not words.traits[at + 1] & CAPITAL:
         return False
-    return all(text[0].isupper() or text in {"and", ",", "the"} for text in texts[at:end])
+    joined = False
+    for each in range(at, end):
+        if not words.traits[each] & IN_LIST_OF_NAMES:
+            return False
+        joined = joined or words.traits[each] & LOWER_AND != 0
+    return joined
 
 
-def _described_subject(words: Words, end: int, low: int) -> Stretch | None:
+@compilable
+def _described_subject(words: Words, end: int, low: int) -> Stretch:
     """ "Hayashi, the government's spokesman, said": the name with its description."""
-    lowers = words.lowers
-    mark = lowers[end - 1]
+    mark = words.words[end - 1]
     for at in range(end - 2, max(low, end - APPOSITIVE) - 1, -1):
-        if words.inside[at] >= 0 or lowers[at] in {";", ":"}:
-            return None
-        if lowers[at] == mark and at > low:
+        if words.inside[at] >= 0 or words.traits[at] & DIVIDES:
+            return NOWHERE
+        if words.words[at] == mark and at > low:
             start = _without_opening(words, phrase_start(words, at, low), at)
             if _is_noun_phrase(words, start, at) and not _is_time(words, start, at):
                 return start, end - 1
-    return None
+    return NOWHERE
 
 
+@compilable
 def _without_opening(words: Words, start: int, end: int) -> int:
     """Leave out what opens a sentence before its subject: "But", "Maybe", "On Thursday", "In a statement"."""
-    lowers = words.lowers
-    while start < end and (lowers[start] in COORDINATORS or (lowers[start] in ADVERBS and lowers[start] != "both")):
+    while start < end and words.traits[start] & (COORDINATOR | OPENING_ADVERB):
         start += 1
-    if start < end and lowers[start] in PREPOSITIONS:
+    if start < end and words.traits[start] & PREPOSITION:
         after = adjunct_end(words, start, end)
         return after if after > start else _last_head(words, start, end)
     return start
 
 
+@compilable
 def _without_time(words: Words, start: int, end: int) -> int:
     """Leave out a time between the subject and its verb: "Ukraine on Thursday accused"."""
-    lowers = words.lowers
     stop = end
-    while stop > start + 1 and (lowers[stop - 1] in DATED or lowers[stop - 1].isdigit()):
+    while stop > start + 1 and words.traits[stop - 1] & (DATED | FIGURES):
         stop -= 1
     if stop == end:
         return end
-    return stop - 1 if stop > start + 1 and lowers[stop - 1] in {"on", "in", "at", "late", "early"} else stop
+    return stop - 1 if stop > start + 1 and words.traits[stop - 1] & TIME_PREPOSITION else stop
 
 
+@compilable
 def _last_head(words: Words, start: int, end: int) -> int:
     """Where the last name or determined noun of a stretch that opens with a preposition begins."""
-    texts, lowers = words.texts, words.lowers
     for at in range(end - 1, start, -1):
-        if lowers[at] in DETERMINERS and lowers[at] != "'s":
+        if words.traits[at] & DETERMINER and words.words[at] != _POSSESSIVE_ENDING:
             return at
-        if texts[at][0].isupper() and not texts[at - 1][0].isupper():
+        if words.traits[at] & CAPITAL and not words.traits[at - 1] & CAPITAL:
             return at
     return end
 
 
+@compilable
 def _is_noun_phrase(words: Words, start: int, end: int) -> bool:
     if start >= end:
         return False
-    texts, lowers = words.texts, words.lowers
+    first, last = words.traits[start], words.traits[end - 1]
     if end - start == 1:
-        only = lowers[start]
-        return only in SUBJECT_PRONOUNS or texts[start][0].isupper() or only.endswith("s") or only in QUANTITIES
-    if texts[start].islower() and lowers[start] not in DETERMINERS and not is_plural(words, start, end):
+        return first & (SUBJECT_PRONOUN | CAPITAL | ENDS_IN_S | QUANTITY) != 0
+    if first & SMALL and not first & DETERMINER and not is_plural(words, start, end):
         return False  # a verb or an adverb begins it: "signed a pact", "lead to more military"
-    if lowers[start] in PREPOSITIONS or lowers[end - 1] in PREPOSITIONS or lowers[end - 1] in DETERMINERS - QUANTITIES:
+    if (first | last) & PREPOSITION or (last & DETERMINER and not last & QUANTITY):
         return False
-    return any(text[0].isalpha() for text in texts[start:end])
+    for at in range(start, end):  # noqa: SIM110 - what is compiled knows no generator
+        if words.traits[at] & LETTER:
+            return True
+    return False
 
 
+@compilable
 def _is_time(words: Words, start: int, end: int) -> bool:
-    return all(lower in TIME_WORDS or lower.isdigit() for lower in words.lowers[start:end])
+    for at in range(start, end):  # noqa: SIM110 - what is compiled knows no generator
+        if not words.traits[at] & (TIME | FIGURES):
+            return False
+    return True

@@ -6,7 +6,7 @@ from stance.quotes import Extractor
 from stance.records import Article, Quote
 
 DAY = "2024-06-20"
-EXTRACTOR = Extractor()
+EXTRACTOR = Extractor(fast=False)  # however much was read and compiled before
 # A fair demand that is not met yet: by rule, or by the weights as they were learned, which a next learning may turn.
 NOT_YET = pytest.mark.xfail(reason="a rule does not meet this yet")
 NOT_LEARNED = pytest.mark.xfail(reason="the learned weights do not meet this yet", strict=False)

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 
-from stance.quotes.contents import content_spans, is_spoken
-from stance.quotes.layout import lay_out
+from stance.quotes.contents import add_content, is_spoken
+from stance.quotes.layout import content_of, lay_out
 from tests.quotes.samples import NOT_LEARNED, the_quote
 from tests.quotes.test_extract import NEWS
 
@@ -27,21 +27,23 @@ from tests.quotes.test_extract import NEWS
 )
 def test_a_quotation_is_its_words_and_a_clause_keeps_its_marks(text: str, parts: list[str]) -> None:
     layout = lay_out(text)
-    spans = content_spans(layout, [(0, len(layout.words.texts))])
+    spans = content_of(layout, (0, len(layout.tokens)))
     assert [text[start:end] for start, end in spans] == parts
 
 
-def test_stretches_come_in_the_order_of_the_text() -> None:
+def test_contents_are_added_behind_those_that_are_there() -> None:
     layout = lay_out("The boats, she said, were late.")
-    spans = content_spans(layout, [(6, 8), (0, 2)])
-    assert [layout.text[start:end] for start, end in spans] == ["The boats", "were late"]
+    spans = [(1, 2)]
+    for stretch in ((6, 8), (2, 3), (0, 2)):
+        add_content(spans, layout.words, layout.speech, stretch)
+    assert [layout.text[start:end] for start, end in spans] == ["h", "were late", "The boats"]
 
 
 def test_words_are_spoken_where_some_stand_in_a_quotation() -> None:
     layout = lay_out("She said the town “was at its end”.")
-    assert is_spoken(layout, (2, 8))
-    assert not is_spoken(layout, (0, 4))
-    assert not is_spoken(layout, (3, 3))
+    assert is_spoken(layout.words, (2, 8))
+    assert not is_spoken(layout.words, (0, 4))
+    assert not is_spoken(layout.words, (3, 3))
 
 
 @given(NEWS)
@@ -49,7 +51,7 @@ def test_spans_lie_apart_within_their_stretch_and_hold_a_letter_or_digit(text: s
     layout = lay_out(text)
     for segment in layout.segments:
         reached = segment.span[0]
-        for start, end in content_spans(layout, [(segment.first, segment.end)]):
+        for start, end in content_of(layout, (segment.first, segment.end)):
             assert reached <= start < end <= max(segment.span[1], reached)
             assert any(map(str.isalnum, text[start:end]))
             reached = end

@@ -1,16 +1,15 @@
 import pytest
 
-from stance.quotes.cue_candidates import GLANCE_NAMES, NAMES, cue_at, cue_signs, glance
-from stance.quotes.layout import lay_out
+from stance.quotes.cue_candidates import cue_given, cue_signs, glance, glance_given
+from stance.quotes.words import NOWHERE
+from tests.quotes.reports import cue_in, in_words, told, written
 
 
-def told(text: str, cue: str) -> dict[str, str]:
+def told_of(text: str, cue: str) -> dict[str, str]:
     """What is told of a word, at a glance and closely."""
-    layout = lay_out(text)
-    words, segment = layout.words, layout.segments[0]
-    at = words.texts.index(cue)
-    (first, _), (closely, _) = glance(words, segment, at), cue_signs(words, segment, at)
-    return dict(zip(GLANCE_NAMES, first, strict=True)) | dict(zip(NAMES, closely, strict=True))
+    layout, segment, found = cue_in(text, cue)
+    first, closely = glance(layout.words, segment, found.at), cue_signs(layout.words, segment, found.at)
+    return told("word", first) | told("cue", closely)
 
 
 @pytest.mark.parametrize(
@@ -37,14 +36,13 @@ def told(text: str, cue: str) -> dict[str, str]:
     ],
 )
 def test_signs_tell_what_stands_around_a_word(text: str, cue: str, sign: str, value: str) -> None:
-    assert told(text, cue)[sign] == value
+    assert told_of(text, cue)[sign] == value
 
 
 def test_signs_count_in_the_light_of_the_word_and_its_class() -> None:
-    layout = lay_out("Ada Hale said it rained.")
-    words, segment = layout.words, layout.segments[0]
-    assert cue_signs(words, segment, 2)[1] == ("", "word said", "class verb:say")
-    assert glance(words, segment, 2)[1] == ("", "class verb:say")
+    layout, _, cue = cue_in("Ada Hale said it rained.", "said")
+    assert in_words(cue_given(layout.words, cue.at)) == ["", "word said", "class verb:say"]
+    assert in_words(glance_given(layout.words, cue.at)) == ["", "class verb:say"]
 
 
 @pytest.mark.parametrize(
@@ -57,9 +55,7 @@ def test_signs_count_in_the_light_of_the_word_and_its_class() -> None:
     ],
 )
 def test_a_cue_has_its_verb_group_and_its_subject(text: str, group: str, helpers: str, subject: str | None) -> None:
-    layout = lay_out(text)
-    words = layout.words
-    cue = cue_at(words, layout.segments[0], words.texts.index("said"))
-    assert " ".join(words.texts[cue.start : cue.at + 1]) == group
-    assert cue.helpers == helpers
-    assert (cue.subject and " ".join(words.texts[slice(*cue.subject)])) == subject
+    layout, _, cue = cue_in(text, "said")
+    assert written(layout, cue.start, cue.at + 1) == group
+    assert in_words([cue.helpers]) == [helpers]
+    assert (written(layout, *cue.subject) if cue.subject != NOWHERE else None) == subject

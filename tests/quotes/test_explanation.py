@@ -90,7 +90,7 @@ def test_headlines_and_the_speech_of_another_are_told() -> None:
     [(quote, found)] = EXTRACTOR.read(text)
     inner = replace(found, attribution=replace(found.attribution, inner=True))
     antecedents = Antecedents(text, Resolver(load_gazetteer()))
-    assert explain(text, quote, inner, antecedents).place == ", in the speech of another"
+    assert explain(quote, inner, None, antecedents).place == ", in the speech of another"
 
 
 # What is said last, and by what its source was taken for its speaker.

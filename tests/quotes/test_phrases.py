@@ -6,13 +6,14 @@ from hypothesis import strategies as st
 
 from stance.quotes.layout import lay_out
 from stance.quotes.phrases import adjunct_end, head_of_phrase, is_plural, noun_phrase_after, occasion_end
-from tests.quotes.bars import TEXTS, at_bar, bounds, written
+from tests.quotes.bars import TEXTS, at_bar, bounds
+from tests.quotes.reports import written
 from tests.quotes.samples import NOT_YET
 
 
 def right(text: str) -> str:
-    words, at = at_bar(text)
-    return written(words, at, noun_phrase_after(words, at, len(words.texts)))
+    layout, at = at_bar(text)
+    return written(layout, at, noun_phrase_after(layout.words, at, len(layout.tokens)))
 
 
 @pytest.mark.parametrize(
@@ -66,8 +67,8 @@ def test_a_noun_phrase_to_the_right_ends_before_times_occasions_and_clauses(text
     ],
 )
 def test_the_head_stands_before_the_first_preposition_comma_or_clause(text: str, expected: str) -> None:
-    words, end = at_bar(text)
-    assert words.texts[head_of_phrase(words, 0, end)] == expected
+    layout, end = at_bar(text)
+    assert layout.tokens.texts[head_of_phrase(layout.words, 0, end)] == expected
 
 
 @pytest.mark.parametrize(
@@ -86,8 +87,8 @@ def test_the_head_stands_before_the_first_preposition_comma_or_clause(text: str,
     ],
 )
 def test_a_plural_is_told_by_its_head(text: str, *, expected: bool) -> None:
-    words = lay_out(text).words
-    assert is_plural(words, 0, len(words.texts)) is expected
+    layout = lay_out(text)
+    assert is_plural(layout.words, 0, len(layout.tokens)) is expected
 
 
 @pytest.mark.parametrize(
@@ -106,9 +107,9 @@ def test_a_plural_is_told_by_its_head(text: str, *, expected: bool) -> None:
     ],
 )
 def test_an_occasion_is_a_time_a_meeting_or_an_audience(text: str, expected: str | None) -> None:
-    words, at = at_bar(text)
-    end = occasion_end(words, at, len(words.texts))
-    assert (end and written(words, at, end)) == expected
+    layout, at = at_bar(text)
+    end = occasion_end(layout.words, at, len(layout.tokens))
+    assert (written(layout, at, end) if end else None) == expected
 
 
 @pytest.mark.parametrize(
@@ -123,14 +124,15 @@ def test_an_occasion_is_a_time_a_meeting_or_an_audience(text: str, expected: str
     ],
 )
 def test_adjuncts_of_time_and_place_are_passed_together(text: str, expected: str) -> None:
-    words, at = at_bar(text)
-    assert written(words, at, adjunct_end(words, at, len(words.texts))) == expected
+    layout, at = at_bar(text)
+    assert written(layout, at, adjunct_end(layout.words, at, len(layout.tokens))) == expected
 
 
 @given(TEXTS, st.data())
 def test_phrases_stay_between_their_bounds(text: str, data: st.DataObject) -> None:
-    words = lay_out(text).words
-    low, end = bounds(words, data)
+    layout = lay_out(text)
+    words = layout.words
+    low, end = bounds(layout, data)
     assert low <= noun_phrase_after(words, low, end) <= end
     assert low <= adjunct_end(words, low, end) <= end
     assert low <= head_of_phrase(words, low, end) < end

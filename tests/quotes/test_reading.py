@@ -5,9 +5,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
-from stance.quotes.attributions import Reader
 from stance.quotes.layout import lay_out
-from stance.quotes.models import load_models
+from stance.quotes.models import load_weights
+from stance.quotes.reader import Reader
 from stance.quotes.reading import Located, located
 from stance.records import Spans, joined
 from tests.quotes.test_extract import NEWS
@@ -17,7 +17,7 @@ AFTER = "\n\nThe harbour was quiet."
 
 def read(text: str) -> list[Located]:
     layout = lay_out(text)
-    return located(layout, Reader(layout, load_models()))
+    return located(layout, Reader(layout, load_weights()))
 
 
 def parts(text: str, spans: Spans) -> list[str]:

@@ -31,7 +31,7 @@ def articles() -> dict[str, Article]:
 
 @cache
 def quotes() -> dict[str, list[Quote]]:
-    extractor = Extractor()
+    extractor = Extractor(fast=False)
     return {article.id: extractor.extract(article) for article in articles().values()}
 
 

@@ -6,14 +6,16 @@ from hypothesis import strategies as st
 
 from stance.quotes.layout import lay_out
 from stance.quotes.subjects import near_phrase, phrase_start, subject_before, verb_group_start
-from tests.quotes.bars import TEXTS, at_bar, bounds, written
+from stance.quotes.words import NOWHERE
+from tests.quotes.bars import TEXTS, at_bar, bounds
+from tests.quotes.reports import written
 from tests.quotes.samples import NOT_YET
 
 
 def left(text: str) -> str | None:
-    words, at = at_bar(text)
-    subject = subject_before(words, verb_group_start(words, at, 0), 0)
-    return written(words, *subject) if subject else None
+    layout, at = at_bar(text)
+    subject = subject_before(layout.words, verb_group_start(layout.words, at, 0), 0)
+    return written(layout, *subject) if subject != NOWHERE else None
 
 
 @pytest.mark.parametrize(
@@ -122,16 +124,17 @@ def test_a_relative_pronoun_is_a_subject() -> None:
     ],
 )
 def test_the_nearest_phrase_is_the_last_noun_with_its_determiner(text: str, expected: str) -> None:
-    words, at = at_bar(text)
-    assert written(words, near_phrase(words, at, 0), at) == expected
+    layout, at = at_bar(text)
+    assert written(layout, near_phrase(layout.words, at, 0), at) == expected
 
 
 @given(TEXTS, st.data())
 def test_subjects_stay_between_their_bounds(text: str, data: st.DataObject) -> None:
-    words = lay_out(text).words
-    low, end = bounds(words, data)
+    layout = lay_out(text)
+    words = layout.words
+    low, end = bounds(layout, data)
     assert low <= verb_group_start(words, end, low) <= end
     assert low <= phrase_start(words, end, low) <= end
     assert low <= near_phrase(words, end, low) < end
     subject = subject_before(words, end, low)
-    assert subject is None or low <= subject[0] < subject[1] <= end
+    assert subject == NOWHERE or low <= subject[0] < subject[1] <= end
