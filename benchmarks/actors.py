@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from stance.evaluation.intervals import wilson
+from stance.intervals import wilson
 from stance.language.sentences import paragraphs, sentences
 from stance.language.tokens import tokenize
 from stance.names import Resolver, load_gazetteer

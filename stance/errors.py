@@ -72,6 +72,42 @@ class ServerError(StanceError):
     exit_code = 5
 
 
+class ServerFailedError(ServerError):
+    """A server failed or didn't answer: what was asked may have been done all the same, and may be asked again."""
+
+
+class ServerAwayError(ServerFailedError):
+    """Nothing answers where the server should be."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(
+            f"no Label Studio answers at {url} ({reason}); start it, or set LABEL_STUDIO_URL, and give the command again."
+        )
+
+
+class ServerSlowError(ServerFailedError):
+    """The server took too long."""
+
+    def __init__(self, url: str, seconds: float) -> None:
+        super().__init__(
+            f"{url} gave no answer within {seconds:.0f} seconds and may be at work still;"
+            " wait until it answers, then give the command again, it goes on where it was."
+        )
+
+
+class TokenRefusedError(ServerError):
+    """The server doesn't take the token, which the message never holds."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(
+            f"{url} refused the token; set LABEL_STUDIO_API_KEY to the one that Label Studio shows under Account & Settings."
+        )
+
+
+class ProjectError(ServerError):
+    """There is no such project, or more than one, or it is another study's."""
+
+
 class MissingExtraError(StanceError):
     """A package that only one extra brings is not installed."""
 

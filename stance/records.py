@@ -254,6 +254,10 @@ class Annotation:
         Seconds spent on it.
     origin : str
         ``manual``, ``prediction`` (a pre-annotation kept) or ``prediction-changed``.
+    predicted : mapping, optional
+        What a model answered to each question about the quote; ``None`` where that is not known.
+    shown : bool
+        Whether the annotator saw that beforehand. Where it is known and was not shown, the quote is of the blind share.
     """
 
     quote: Row
@@ -265,6 +269,8 @@ class Annotation:
     lead_time: float | None
     origin: str
     study: str
+    predicted: Mapping[str, str | None] | None = None
+    shown: bool = False
 
     def to_row(self) -> Row:
         """Return the annotation as a row: the quote's fields with the answers and who gave them."""
@@ -294,7 +300,8 @@ def record_fields() -> frozenset[str]:
     return frozenset(name for class_ in classes for name in _names(class_)) | {
         "schema", "target", "topic", "how", "annotators", "sampling", "probability", "quote_id", "quote_hash",
         "scheme_digest", "who", "published", "marked", "created_at", "updated_at", "relinked_from", "overlap", "unlinked",
-        "nearest",
+        "nearest", "votes", "posterior", "reviewers", "disagreement", "review",
+        "place", "doubts",
     }  # fmt: skip
 
 

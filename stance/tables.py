@@ -16,9 +16,11 @@ from stance.records import Row
 
 CELL_LIMIT = 10_000_000  # characters
 # Cells of these columns hold JSON in a table; every other cell is text as it is.
-NESTED = frozenset("content cue source target statement actors probabilities annotators answers terms".split())
+NESTED = frozenset(
+    "content cue source target statement actors probabilities annotators answers terms predicted votes posterior reviewers disagreement doubts".split()
+)
 NUMBERS = {"schema": int, "context_start": int, "confidence": float, "lead_time": float, "overlap": float}
-FLAGS = frozenset({"skipped", "abstained"})
+FLAGS = frozenset({"skipped", "abstained", "shown"})
 _TRUTHS = {"true": True, "1": True, "false": False, "0": False}
 
 

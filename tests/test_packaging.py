@@ -23,6 +23,8 @@ CARRIED = (
     "stance/data/labels/starter.jsonl",
     "stance/data/models/starter/model.json",
     "stance/data/models/starter/weights.safetensors",
+    "stance/data/seeds/ferry-strike.txt",
+    "stance/pipeline/data/study.md",
     "stance/names/data/countries.csv",
     "stance/names/data/people.csv",
     "stance/language/data/cues.csv",

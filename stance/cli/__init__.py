@@ -2,13 +2,49 @@
 
 import sys
 
-from stance.cli import evaluate, export, extract, import_, predict, relink, report, run, train
+from stance.cli import (
+    agree,
+    audit,
+    evaluate,
+    export,
+    extract,
+    import_,
+    init,
+    merge,
+    predict,
+    pull,
+    push,
+    queue,
+    relink,
+    report,
+    run,
+    serve,
+    train,
+)
 from stance.cli.application import app
 from stance.cli.terminal import end_well
 
 __all__ = ["app", "main"]
 
-for verb in (run, extract, report, export, import_, relink, train, predict, evaluate):
+for verb in (
+    run,
+    extract,
+    report,
+    init,
+    queue,
+    export,
+    import_,
+    push,
+    pull,
+    agree,
+    merge,
+    audit,
+    relink,
+    serve,
+    train,
+    predict,
+    evaluate,
+):
     verb.register(app)
 
 

@@ -40,6 +40,14 @@ def evaluate(
         list[Path] | None,
         typer.Option("--with", metavar="LABELS", help="Labels to train on in every fold besides, as 'starter'."),
     ] = None,
+    sampling: Annotated[
+        str | None,
+        typer.Option(
+            "--sampling",
+            metavar="NAME",
+            help="Score only labels marked so by 'stance queue', as 'random'; with --cv, train on the others besides.",
+        ),
+    ] = None,
     scheme: options.SchemeFile = None,
     seed: options.Seed = 0,
     strict: options.Strict = False,
@@ -54,7 +62,7 @@ def evaluate(
     read = pipeline.read_scheme(scheme)
     loaded = pipeline.read_model(model, read) if model else None
     evaluation = pipeline.evaluate(
-        labels, output, read, collected, model=loaded, folds=cv or 0, always=always or (), seed=seed
+        labels, output, read, collected, model=loaded, folds=cv or 0, always=always or (), sampling=sampling, seed=seed
     )
     _show(evaluation)
     terminal.say(f"read {output / 'evaluation.md'}")

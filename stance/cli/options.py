@@ -21,6 +21,12 @@ Labels = Annotated[
         show_default=False,
     ),
 ]
+Annotations = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="ANNOTATIONS", help="Files of annotations, as 'stance pull' or 'import' write them.", show_default=False
+    ),
+]
 Statements = Annotated[
     list[Path],
     typer.Argument(metavar="STATEMENTS", help="Quotes, labels, or any table with a text.", show_default=False),
@@ -44,6 +50,12 @@ Force = Annotated[bool, typer.Option("--force", help="Overwrite an output that h
 Study = Annotated[
     str,
     typer.Option("--study", metavar="NAME", help="The study's name: tasks of another are refused when they return."),
+]
+ProjectName = Annotated[
+    str,
+    typer.Option(
+        "--project", metavar="NAME", help="The project's title in Label Studio, or '#12' for the one with that number."
+    ),
 ]
 Seed = Annotated[int, typer.Option("--seed", metavar="NUMBER", min=0, help="Where chance is used.")]
 DEFAULT_STUDY = "stance"

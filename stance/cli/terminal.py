@@ -3,7 +3,7 @@
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,11 +75,17 @@ def watch(items: Iterable[Any], noun: str) -> Iterable[Any]:
 
 def _watched(items: Iterable[Any], noun: str) -> Iterator[Any]:
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn(f"{noun} {{task.completed:,}}"), TimeElapsedColumn())
+    total = len(items) if isinstance(items, Sized) else None
+    text, bar = (
+        (f"{noun} {{task.completed:,}}", ())
+        if total is None
+        else (f"{noun} {{task.completed:,}} of {{task.total:,}}", (BarColumn(),))
+    )
+    columns = (SpinnerColumn(), TextColumn(text), *bar, TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(noun, total=None)
+        task = progress.add_task(noun, total=total)
         for item in items:
             yield item
             progress.advance(task)

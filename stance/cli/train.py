@@ -25,6 +25,14 @@ def train(
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FOLDER", help="The model's folder; its last part is its name.")
     ],
+    without: Annotated[
+        str | None,
+        typer.Option(
+            "--without",
+            metavar="SAMPLING",
+            help="Leave out labels marked so, as 'random', which are to judge the model.",
+        ),
+    ] = None,
     scheme: options.SchemeFile = None,
     seed: options.Seed = 0,
     strict: options.Strict = False,
@@ -33,7 +41,7 @@ def train(
     if output.name in {"", ".."}:
         raise UsageError(f"{output}: gives the model no name; name a folder, as models/mine.")
     collected = Rejects(strict=strict)
-    model = pipeline.train(labels, output, pipeline.read_scheme(scheme), collected, seed=seed)
+    model = pipeline.train(labels, output, pipeline.read_scheme(scheme), collected, without=without, seed=seed)
     terminal.say(
         f"trained {model.name} on {terminal.counted(len(model.text_digests), 'text')}; it answers {', '.join(model.heads)}"
     )

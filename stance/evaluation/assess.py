@@ -5,17 +5,15 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from stance.errors import BadInputError
-from stance.evaluation.intervals import Numbers
+from stance.evaluation.held_out import Answer, Fit, answering_lines, predict_out_of_fold, statements_of, strata_of
 from stance.evaluation.judged import judge, questions_in_common
 from stance.evaluation.results import Evaluation, QuestionScores, Split
 from stance.evaluation.scores import score_question
 from stance.evaluation.splits import assign_folds, join_articles
+from stance.intervals import Numbers
 from stance.near_copies import near_copy_groups
 from stance.records import Label, Prediction, Statement, digest, row_digest
 from stance.scheme import Scheme
-
-Answer = Callable[[Sequence[Statement]], Sequence[Prediction]]
-Fit = Callable[[Sequence[Label]], Answer]
 
 _BASELINE_FOLDS = 5
 
@@ -58,13 +56,13 @@ def evaluate(
     MisfitError
         If the model answers none of the questions that the labels answer, or something outside the scheme.
     """
-    labelled = _labelled(labels, scheme)
+    labelled = answering_lines(labels, scheme)
     copies = near_copy_groups([label.statement.text for label in labels])
     kept = _unseen(labels, labelled, copies, is_trained_on)
     chosen = [labels[line] for line in kept]
-    groups = join_articles(copies, _statements(labels))[kept]
+    groups = join_articles(copies, statements_of(labels))[kept]
     folds = _baseline_folds(chosen, groups, scheme, seed)
-    predictions = answer(_statements(chosen))
+    predictions = answer(statements_of(chosen))
     return Evaluation(
         labels_read=len(labels),
         without_label=len(labels) - len(labelled),
@@ -118,21 +116,24 @@ def cross_validate(
     MisfitError
         If the models answer none of the questions that the labels answer, or something outside the scheme.
     """
-    chosen = [labels[line] for line in _labelled(labels, scheme)]
-    everything = _statements([*chosen, *always])
-    all_groups = join_articles(near_copy_groups([each.text for each in everything]), everything)
-    groups = all_groups[: len(chosen)]
-    fold_of = assign_folds(groups, _strata(chosen, scheme), folds=folds, seed=seed)
-    predictions = _answers_out_of_fold([*chosen, *always], fit, all_groups, fold_of, folds)
+    held = predict_out_of_fold(labels, fit, scheme, folds=folds, seed=seed, always=always)
     return Evaluation(
         labels_read=len(labels),
-        without_label=len(labels) - len(chosen),
+        without_label=len(labels) - len(held.lines),
         in_training=0,
         labels_digest=labels_digest(labels),
         model_name=model_name,
         model_digest=None,
-        split=Split(folds=folds, groups=len(np.unique(groups)), seed=seed),
-        questions=_score(chosen, predictions, scheme, groups=groups, folds=fold_of, keywords=keywords, seed=seed),
+        split=Split(folds=folds, groups=len(np.unique(held.groups)), seed=seed),
+        questions=_score(
+            [labels[line] for line in held.lines],
+            held.predictions,
+            scheme,
+            groups=held.groups,
+            folds=held.folds,
+            keywords=keywords,
+            seed=seed,
+        ),
     )
 
 
@@ -140,18 +141,6 @@ def labels_digest(labels: Sequence[Label]) -> str:
     """Return the digest of some labels, the same whatever their order."""
     rows = ({**label.to_row(), "id": label.statement.id, "text": label.statement.text} for label in labels)
     return digest(*sorted(row_digest(row) for row in rows))
-
-
-def _statements(labels: Sequence[Label]) -> list[Statement]:
-    return [label.statement for label in labels]
-
-
-def _labelled(labels: Sequence[Label], scheme: Scheme) -> list[int]:
-    """Return which lines answer one question at least."""
-    found = [line for line, label in enumerate(labels) if any(label.answers.get(name) for name in scheme.names)]
-    if not found:
-        raise BadInputError(f"none of {len(labels)} lines has a label; give an answer to {' or '.join(scheme.names)}.")
-    return found
 
 
 def _unseen(
@@ -168,39 +157,11 @@ def _unseen(
     return kept
 
 
-def _strata(labels: Sequence[Label], scheme: Scheme) -> Numbers:
-    """Return the number of each line's answer to the first question, 0 where it has none."""
-    question = scheme.questions[0]
-    places = {name: place for place, name in enumerate(question.class_names, 1)}
-    return np.asarray([places.get(label.answers.get(question.name) or "", 0) for label in labels], dtype=np.int64)
-
-
 def _baseline_folds(labels: Sequence[Label], groups: Numbers, scheme: Scheme, seed: int) -> Numbers:
     folds = min(_BASELINE_FOLDS, len(np.unique(groups)))
     if folds == 1:
         return np.zeros(len(labels), dtype=np.int64)
-    return assign_folds(groups, _strata(labels, scheme), folds=folds, seed=seed)
-
-
-def _answers_out_of_fold(
-    labels: Sequence[Label], fit: Fit, groups: Numbers, fold_of: Numbers, folds: int
-) -> list[Prediction]:
-    """Return a prediction for each line that has a fold; the lines after these are only trained on."""
-    predictions: dict[int, Prediction] = {}
-    for fold in range(folds):
-        held_out = np.flatnonzero(fold_of == fold)
-        training = np.flatnonzero(~np.isin(groups, groups[held_out]))
-        answer = _fitted(fit, [labels[line] for line in training], f"fold {fold + 1} of {folds}")
-        answers = answer([labels[line].statement for line in held_out])
-        predictions |= dict(zip(held_out.tolist(), answers, strict=True))
-    return [predictions[line] for line in range(len(fold_of))]
-
-
-def _fitted(fit: Fit, training: Sequence[Label], where: str) -> Answer:
-    try:
-        return fit(training)
-    except BadInputError as error:
-        raise BadInputError(f"cross-validation, {where}: {error}") from error
+    return assign_folds(groups, strata_of(labels, scheme), folds=folds, seed=seed)
 
 
 def _score(
@@ -214,6 +175,6 @@ def _score(
     seed: int,
 ) -> dict[str, QuestionScores]:
     names = questions_in_common(labels, predictions, scheme)
-    beside = keywords(_statements(labels)) if keywords else ()
+    beside = keywords(statements_of(labels)) if keywords else ()
     judged = {name: judge(name, labels, predictions, groups=groups, folds=folds, keywords=beside) for name in names}
     return {name: score_question(scheme.question(name), each, seed=seed) for name, each in judged.items()}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from stance.evaluation.intervals import Figures, Numbers
+from stance.intervals import Figures, Numbers
 
 
 def majority(gold: Numbers, *, classes: int) -> Numbers:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from stance.errors import MisfitError
-from stance.evaluation.intervals import Figures, Flags, Numbers
+from stance.intervals import Figures, Flags, Numbers
 from stance.scheme import Question
 
 NO_ANSWER = "no answer"

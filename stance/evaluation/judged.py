@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stance.errors import MisfitError
-from stance.evaluation.intervals import Numbers
+from stance.intervals import Numbers
 from stance.records import UNKNOWN_ACTOR, Label, Prediction
 from stance.scheme import Scheme
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 from stance.evaluation.confusion import NO_ANSWER
-from stance.evaluation.intervals import Interval
 from stance.evaluation.results import ActorScores, ClassScores, Evaluation, QuestionScores, SystemScores
+from stance.intervals import Interval
 
 FLOOR = 10  # lines; below, counts are shown but no figure
 TOO_FEW = "too few to say"

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from stance.evaluation.intervals import wilson
+from stance.intervals import wilson
 from stance.records import UNKNOWN_ACTOR, Row
 from stance.scheme import Question, Scheme
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from stance.evaluation.intervals import Interval
+from stance.intervals import Interval
 from stance.records import SCHEMA, Row
 
 Confusion = Mapping[str, Mapping[str, int]]

@@ -12,9 +12,9 @@ from stance.evaluation.confusion import (
     macro_f1,
     named,
 )
-from stance.evaluation.intervals import Figures, Numbers, percentiles, resample, wilson
 from stance.evaluation.judged import Judged
 from stance.evaluation.results import ActorScores, ClassScores, QuestionScores, SystemScores
+from stance.intervals import Figures, Numbers, percentiles, resample, wilson
 from stance.scheme import Question
 
 

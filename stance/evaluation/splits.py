@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from stance.errors import BadInputError, UsageError
-from stance.evaluation.intervals import Figures, Numbers
+from stance.intervals import Figures, Numbers
 from stance.near_copies import DisjointSets
 from stance.records import Statement
 

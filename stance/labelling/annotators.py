@@ -76,3 +76,10 @@ def name_annotators(users: Mapping[int, str | None], known: Iterable[Annotator] 
     free = (name for number in count(1) if (name := f"a{number}") not in names)
     new = [Annotator(name=next(free), user=user, email=users[user]) for user in sorted(users.keys() - ids)]
     return (*kept, *new)
+
+
+def in_order(name: str) -> tuple[str, int, str]:
+    """Return the key that puts ``a2`` before ``a10``."""
+    stem = name.rstrip("0123456789")
+    number = name[len(stem) :]
+    return stem, int(number) if number.isascii() and number else -1, name

@@ -9,8 +9,17 @@ from typing import Any
 from stance.errors import BadInputError, BadRecordError
 from stance.labelling.annotators import name_annotators
 from stance.labelling.loading import HOW_TO_EXPORT, Export, load_export, users_of
-from stance.labelling.regions import MANUAL, answers_of, lead_time_of, origin_of, time_of, user_of
-from stance.labelling.tasks import quote_from_data
+from stance.labelling.regions import (
+    MANUAL,
+    answers_of,
+    kept_from,
+    lead_time_of,
+    origin_of,
+    shown_to,
+    time_of,
+    user_of,
+)
+from stance.labelling.tasks import besides_of, quote_from_data
 from stance.places import Rejects
 from stance.records import Annotation, Quote
 from stance.scheme import Scheme
@@ -170,16 +179,19 @@ def _annotation(task: dict[str, Any], where: str, quote: Quote, expected: _Expec
     skipped = raw.get("was_cancelled") is True
     # A skipped task that was filled in beforehand carries the prediction as its result.
     answers = dict.fromkeys(scheme.names) if skipped else answers_of(raw, scheme, where)
+    origin, shown = MANUAL if skipped else origin_of(raw, task, scheme, answers), shown_to(raw, task, scheme)
     return Annotation(
-        quote=quote.to_row(),
+        quote={**quote.to_row(), **besides_of(task["data"])},
         annotator=expected.names[user],
         answers=answers,
         skipped=skipped,
         created=time_of(raw, "created_at"),
         updated=time_of(raw, "updated_at"),
         lead_time=lead_time_of(raw),
-        origin=MANUAL if skipped else origin_of(raw, task, scheme, answers),
+        origin=origin,
         study=task["data"]["study"],
+        predicted=kept_from(task, scheme) if shown is None else shown,
+        shown=shown is not None or origin != MANUAL,
     )
 
 

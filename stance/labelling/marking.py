@@ -42,7 +42,7 @@ def who(quote: Quote) -> str:
     """Return one line that names the actor, the speaker and how the text calls the speaker."""
     others = ", ".join(actor for actor in quote.actors if actor != quote.actor)
     parts = [f"Actor: {quote.actor} (with {others})" if others else f"Actor: {quote.actor}"]
-    if quote.speaker:
+    if quote.speaker and quote.speaker != quote.actor:
         parts.append(f"Speaker: {quote.speaker}")
     if quote.source_text and quote.source_text not in (quote.speaker, quote.actor):
         parts.append(f"In the text: “{quote.source_text}”")

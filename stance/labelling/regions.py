@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from stance.errors import BadRecordError
-from stance.scheme import Scheme
+from stance.labelling.tasks import BLIND
+from stance.scheme import Question, Scheme
 
 Answers = dict[str, str | None]
 MANUAL, KEPT, CHANGED = "manual", "prediction", "prediction-changed"
@@ -96,6 +97,15 @@ def answers_of(annotation: Mapping[str, Any], scheme: Scheme, place: str) -> Ans
     return answers
 
 
+def choices_in(annotation: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return each control and choice that an annotation holds, whatever scheme they are of."""
+    return [
+        (str(region.get("from_name")), str(choice))
+        for region in _regions(annotation)
+        for choice in _choices(region) or ()
+    ]
+
+
 def origin_of(annotation: Mapping[str, Any], task: Mapping[str, Any], scheme: Scheme, answers: Answers) -> str:
     """Return whether answers were given by hand, or a pre-annotation was kept or changed.
 
@@ -107,10 +117,38 @@ def origin_of(annotation: Mapping[str, Any], task: Mapping[str, Any], scheme: Sc
         return MANUAL
     if marks - {KEPT}:
         return CHANGED
-    predicted = _predicted(annotation, task, scheme)
+    predicted = shown_to(annotation, task, scheme)
     if predicted is None:
         return KEPT if marks else MANUAL
     return KEPT if predicted == answers else CHANGED
+
+
+def shown_to(annotation: Mapping[str, Any], task: Mapping[str, Any], scheme: Scheme) -> Answers | None:
+    """Return the answers that were shown beforehand: the copy in the annotation, else the task's prediction."""
+    listed = task.get("predictions")
+    whole = [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
+    parent = annotation.get("parent_prediction")
+    named = [each for each in whole if parent is not None and each.get("id") == parent]
+    copy = annotation.get("prediction")
+    for shown in ([copy] if isinstance(copy, dict) else []) + named + whole[-1:]:
+        if regions := _regions(shown):
+            chosen = {str(region.get("from_name")): _choices(region) for region in regions}
+            return {name: choices[0] if (choices := chosen.get(name)) else None for name in scheme.names}
+    return None
+
+
+def kept_from(task: Mapping[str, Any], scheme: Scheme) -> Answers | None:
+    """Return what a model answered about a task of the blind share, which nobody was shown."""
+    meta = task.get("meta")
+    kept = meta.get(BLIND) if isinstance(meta, dict) else None
+    answers = kept.get("answers") if isinstance(kept, dict) else None
+    if not isinstance(answers, dict):
+        return None
+    return {question.name: _known(answers.get(question.name), question) for question in scheme.questions}
+
+
+def _known(answer: Any, question: Question) -> str | None:
+    return answer if isinstance(answer, str) and answer in question.class_names else None
 
 
 def _answer(region: Any, scheme: Scheme, before: Answers) -> Answers:
@@ -140,17 +178,3 @@ def _choices(region: Mapping[str, Any]) -> list[Any] | None:
 def _regions(holder: Mapping[str, Any]) -> list[dict[str, Any]]:
     result = holder.get("result")
     return [region for region in result if isinstance(region, dict)] if isinstance(result, list) else []
-
-
-def _predicted(annotation: Mapping[str, Any], task: Mapping[str, Any], scheme: Scheme) -> Answers | None:
-    """Find the answers that were shown beforehand: the copy in the annotation, else the task's prediction."""
-    listed = task.get("predictions")
-    whole = [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
-    parent = annotation.get("parent_prediction")
-    named = [each for each in whole if parent is not None and each.get("id") == parent]
-    copy = annotation.get("prediction")
-    for shown in ([copy] if isinstance(copy, dict) else []) + named + whole[-1:]:
-        if regions := _regions(shown):
-            chosen = {str(region.get("from_name")): _choices(region) for region in regions}
-            return {name: choices[0] if (choices := chosen.get(name)) else None for name in scheme.names}
-    return None

@@ -9,13 +9,25 @@ from stance.labelling.marking import marked, published, who
 from stance.records import Prediction, Quote, digest, row_digest
 from stance.scheme import Scheme
 
+BLIND = "blind"  # the key in a task's meta of what a model answered and nobody was shown
 OBJECT_NAME = "context"  # what every question of the config points to
 # Label Studio's small exports overwrite a data key named 'id'.
 _DATA_KEYS = {name: "quote_id" if name == "id" else name for name in ("schema", *(each.name for each in fields(Quote)))}
 _OWN_KEYS = ("quote_hash", "study", "scheme_digest")
+# What a line of a quotes file may hold besides the quote and a task carries there and back: how the quote was drawn,
+# and what a reviewer is told.
+BESIDES = ("sampling", "review")
 
 
-def to_task(quote: Quote, scheme: Scheme, *, study: str, prediction: Prediction | None = None) -> dict[str, Any]:
+def to_task(
+    quote: Quote,
+    scheme: Scheme,
+    *,
+    study: str,
+    prediction: Prediction | None = None,
+    blind: bool = False,
+    besides: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
     """Return a quote as a task to import into Label Studio.
 
     Parameters
@@ -27,6 +39,10 @@ def to_task(quote: Quote, scheme: Scheme, *, study: str, prediction: Prediction 
         The study's name, checked when the labels come back.
     prediction : Prediction, optional
         Shown as the pre-annotation; one that answers nothing is left out.
+    blind : bool, default False
+        Keep the prediction in the task's ``meta``, which annotators don't see, so that its pull can be measured.
+    besides : mapping, optional
+        The quote's line, of which `BESIDES` goes into ``data``; ``review`` is shown where the config is a review's.
 
     Returns
     -------
@@ -44,11 +60,21 @@ def to_task(quote: Quote, scheme: Scheme, *, study: str, prediction: Prediction 
         "who": who(quote),
         "published": published(quote),
         "marked": marked(quote),
+        **besides_of(besides or {}),
     }
     task: dict[str, Any] = {"data": data}
     if prediction is not None and any(prediction.answers.get(name) for name in scheme.names):
-        task["predictions"] = [_prediction(quote, scheme, prediction)]
+        if blind:
+            answers = {name: prediction.answers.get(name) for name in scheme.names}
+            task["meta"] = {BLIND: {"model_version": prediction.model, "answers": answers}}
+        else:
+            task["predictions"] = [_prediction(quote, scheme, prediction)]
     return task
+
+
+def besides_of(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a line, or a task's ``data``, holds of `BESIDES`."""
+    return {name: row[name] for name in BESIDES if row.get(name) not in (None, "")}
 
 
 def quote_from_data(data: Mapping[str, Any]) -> Quote:

@@ -96,6 +96,11 @@ class Model:
         settings = row_digest(self.vocabulary.settings.to_row())
         return digest(self.scheme.digest, settings, *terms, *idf, *numbers)
 
+    @property
+    def version(self) -> str:
+        """Name and digest, by which its predictions call it."""
+        return f"{self.name}@{self.digest[:8]}"
+
     def was_trained_on(self, text: str) -> bool:
         """Whether a text was among the training labels, to the letter."""
         return digest(text) in self._texts
@@ -132,9 +137,7 @@ class Model:
             answers[name] = head.classes[int(numbers.argmax())]
             known = dict(zip(head.classes, np.round(numbers, _DECIMALS).tolist(), strict=True))
             probabilities[name] = {each: known.get(each, 0.0) for each in self.scheme.question(name).class_names}
-        return Prediction(
-            statement=statement, answers=answers, probabilities=probabilities, model=f"{self.name}@{self.digest[:8]}"
-        )
+        return Prediction(statement=statement, answers=answers, probabilities=probabilities, model=self.version)
 
 
 def train(

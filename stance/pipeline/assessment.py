@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stance.jsonl import Rejects, write_rejects, write_text
-from stance.pipeline.inputs import Answer, answering, names_of, read_labels, rows_if_any, unless_none
+from stance.pipeline.inputs import Answer, answering, names_of, read_labels, rows_if_any, split_by_sampling, unless_none
 from stance.records import Label, Prediction, Row, Statement
 from stance.scheme import Scheme
 
@@ -25,14 +25,23 @@ def evaluate(
     model: "Model | None" = None,
     folds: int = 5,
     always: Sequence[Path] = (),
+    sampling: str | None = None,
     seed: int = 0,
 ) -> "Evaluation":
-    """Score a model on labels, or a model of these settings by cross-validation; write JSON and Markdown to a folder."""
+    """Score a model on labels, or a model of these settings by cross-validation; write JSON and Markdown to a folder.
+
+    Parameters
+    ----------
+    always : sequence of Path, optional
+        Labels that each fold is trained on besides.
+    sampling : str, optional
+        Score only the labels with this under ``sampling``; in cross-validation each fold is trained on the others besides.
+    """
     from stance.evaluation import to_markdown
 
-    read = read_labels(labels, scheme, rejects)
+    read, others = split_by_sampling(read_labels(labels, scheme, rejects), sampling)
     besides = read_labels(always, scheme, rejects) if always else []
-    evaluation = evaluate_labels(read, scheme, model=model, folds=folds, always=besides, seed=seed)
+    evaluation = evaluate_labels(read, scheme, model=model, folds=folds, always=[*besides, *others], seed=seed)
     output.mkdir(parents=True, exist_ok=True)
     write_text(output / "evaluation.json", json.dumps(evaluation.to_json(), ensure_ascii=False, indent=1) + "\n")
     write_text(output / "evaluation.md", to_markdown(evaluation))

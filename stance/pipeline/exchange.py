@@ -3,7 +3,7 @@
 import contextlib
 import itertools
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from stance.records import Prediction, Quote, Row, Statement
 from stance.scheme import Scheme
 
 if TYPE_CHECKING:
+    from stance.labelling.annotators import Annotator
     from stance.model import Model
 
 TASKS_IN_A_PART = 50_000
@@ -30,30 +31,37 @@ def export(
     watch: Watch = unwatched,
 ) -> list[Path]:
     """Write quotes as Label Studio tasks, pre-annotated where a model is given; return the files, in parts where many."""
-    tasks = _tasks(watch(read_rows(quotes, rejects), "quotes"), scheme, rejects, study=study, model=model)
+    tasks = tasks_of(watch(read_rows(quotes, rejects), "quotes"), scheme, rejects, study=study, model=model)
     written = write_parts(output, unless_none(tasks, rejects, "quote"))
     write_rejects(rejects, output)
     return written
 
 
-def _tasks(
-    rows: Iterable[PlacedRow], scheme: Scheme, rejects: Rejects, *, study: str, model: "Model | None"
+def tasks_of(
+    rows: Iterable[PlacedRow],
+    scheme: Scheme,
+    rejects: Rejects,
+    *,
+    study: str,
+    model: "Model | None" = None,
+    is_blind: Callable[[str], bool] = lambda _: False,
 ) -> Iterator[Row]:
+    """Yield the tasks of quotes, pre-annotated where a model is given, but for those that are to be blind."""
     from stance.labelling.tasks import to_task
 
-    for quotes in batches(_quotes(rows, rejects)):
-        statements = [_statement(quote) for quote in quotes]
-        answers: Sequence[Prediction | None] = answering(model)(statements) if model else [None] * len(quotes)
-        for quote, answer in zip(quotes, answers, strict=True):
-            yield to_task(quote, scheme, study=study, prediction=answer)
+    for batch in batches(_quoted_rows(rows, rejects)):
+        statements = [_statement(quote) for quote, _ in batch]
+        answers: Sequence[Prediction | None] = answering(model)(statements) if model else [None] * len(batch)
+        for (quote, row), answer in zip(batch, answers, strict=True):
+            yield to_task(quote, scheme, study=study, prediction=answer, blind=is_blind(quote.id), besides=row)
 
 
-def _quotes(rows: Iterable[PlacedRow], rejects: Rejects) -> Iterator[Quote]:
+def _quoted_rows(rows: Iterable[PlacedRow], rejects: Rejects) -> Iterator[tuple[Quote, Row]]:
     for placed in rows:
         with rejects.catch(placed.place, placed.row):
             quote = Quote.from_row(placed.row)
             _statement(quote)  # refuses spans outside the text
-            yield quote
+            yield quote, placed.row
 
 
 def _statement(quote: Quote) -> Statement:
@@ -124,15 +132,13 @@ def import_annotations(
 
     Who ``a1`` and ``a2`` are is kept in ``annotators.csv`` beside the output, and read from there the next time.
     """
-    from stance.labelling.annotators import Annotator, name_annotators
+    from stance.labelling.annotators import name_annotators
     from stance.labelling.exports import annotations_of, newest
     from stance.labelling.loading import load_export, users_of
 
     refuse_overwriting(output, force=force)
     loaded = [load_export(path) for path in exports]
-    known_path = output.parent / "annotators.csv"
-    known = [Annotator.from_row(placed.row) for placed in _rows_if_there(known_path)]
-    annotators = name_annotators(users_of(loaded), known)
+    annotators = name_annotators(users_of(loaded), known_annotators(output))
     names = {annotator.user: annotator.name for annotator in annotators}
     expected = _quotes_by_id(quotes, rejects) if quotes else None
     found = [
@@ -141,17 +147,31 @@ def import_annotations(
         for annotation in annotations_of(each, scheme, quotes=expected, study=study, annotators=names, rejects=rejects)
     ]
     refuse_nothing(len(found), rejects.rows, "annotation")
+    keep_annotators(output, annotators)
     count = write_rows(output, (annotation.to_row() for annotation in newest(found)))
-    if annotators:
-        write_rows(known_path, (annotator.to_row() for annotator in annotators))
     write_rejects(rejects, output)
     return count
 
 
-def _rows_if_there(path: Path) -> Iterator[PlacedRow]:
-    if path.is_file():
-        yield from read_rows(path, Rejects(strict=True))
+def annotators_path(output: Path) -> Path:
+    """Return where it stands who ``a1`` and ``a2`` are: beside the annotations, in a file that is not to be shared."""
+    return output.parent / "annotators.csv"
+
+
+def known_annotators(output: Path) -> "list[Annotator]":
+    """Return the annotators that were named before."""
+    from stance.labelling.annotators import Annotator
+
+    path = annotators_path(output)
+    rows = read_rows(path, Rejects(strict=True)) if path.is_file() else ()
+    return [Annotator.from_row(placed.row) for placed in rows]
+
+
+def keep_annotators(output: Path, annotators: "Sequence[Annotator]") -> None:
+    """Write down who the annotators are."""
+    if annotators:
+        write_rows(annotators_path(output), (annotator.to_row() for annotator in annotators))
 
 
 def _quotes_by_id(path: Path, rejects: Rejects) -> dict[str, Quote]:
-    return {quote.id: quote for quote in _quotes(read_rows(path, rejects), rejects)}
+    return {quote.id: quote for quote, _ in _quoted_rows(read_rows(path, rejects), rejects)}

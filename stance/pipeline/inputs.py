@@ -4,10 +4,10 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from stance.errors import BadInputError, FileExistsAlreadyError, MissingFileError
-from stance.jsonl import PlacedRow, Rejects, format_of, read_rows
+from stance.jsonl import Place, PlacedRow, Rejects, format_of, read_rows
 from stance.records import Label, Prediction, Row, Statement
 from stance.resources import resource
 from stance.scheme import Scheme, find_scheme, load_scheme
@@ -21,6 +21,13 @@ Notify = Callable[[str], None]
 Watch = Callable[[Iterable[Any], str], Iterable[Any]]
 STARTER = "starter"
 BATCH = 2000  # statements that are predicted at once
+
+
+class PlacedLabel(NamedTuple):
+    """A label, and where it stands."""
+
+    place: Place
+    label: Label
 
 
 def unwatched(items: Iterable[Any], _: str) -> Iterable[Any]:
@@ -77,16 +84,41 @@ def read_model(name: str, scheme: Scheme | None = None) -> "Model":
 
 def read_labels(paths: Sequence[Path], scheme: Scheme, rejects: Rejects) -> list[Label]:
     """Read the labels of some files; ``starter`` names the labels that ship with Stance."""
-    labels: list[Label] = []
+    return [each.label for each in read_placed_labels(paths, scheme, rejects)]
+
+
+def read_placed_labels(paths: Sequence[Path], scheme: Scheme, rejects: Rejects) -> list[PlacedLabel]:
+    """Read the labels of some files as `read_labels` does, each with its place."""
+    labels: list[PlacedLabel] = []
     before = len(rejects)
     for path in paths:
         place = resource("labels/starter.jsonl") if str(path) == STARTER and not path.exists() else path
         for placed in read_rows(place, rejects):
             with rejects.catch(placed.place, placed.row):
                 answers = scheme.answers_of(placed.row)
-                labels.append(Label(statement=Statement.from_row(placed.row), answers=answers))
+                label = Label(statement=Statement.from_row(placed.row), answers=answers)
+                labels.append(PlacedLabel(placed.place, label))
     refuse_nothing(len(labels), rejects.rows[before:], "label")
     return labels
+
+
+def split_by_sampling(labels: Sequence[Label], sampling: str | None) -> tuple[list[Label], list[Label]]:
+    """Return the labels that say under ``sampling`` that they were chosen so, and the others; all where none is named.
+
+    Raises
+    ------
+    BadInputError
+        If none says so.
+    """
+    if sampling is None:
+        return list(labels), []
+    chosen = [label for label in labels if label.statement.row.get("sampling") == sampling]
+    if not chosen:
+        raise BadInputError(
+            f"none of {len(labels)} labels has '{sampling}' under 'sampling', where 'stance queue' says how a quote was"
+            " chosen; leave the option out for labels that came about otherwise."
+        )
+    return chosen, [label for label in labels if label.statement.row.get("sampling") != sampling]
 
 
 def rows_if_any(path: Path, rejects: Rejects) -> Iterator[PlacedRow]:

@@ -6,7 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stance.jsonl import PlacedRow, Rejects, read_rows, write_rejects, write_rows
-from stance.pipeline.inputs import Watch, answering, batches, names_of, read_labels, unless_none, unwatched
+from stance.pipeline.inputs import (
+    Watch,
+    answering,
+    batches,
+    names_of,
+    read_labels,
+    split_by_sampling,
+    unless_none,
+    unwatched,
+)
 from stance.records import Row, Statement
 from stance.scheme import Scheme
 
@@ -14,13 +23,28 @@ if TYPE_CHECKING:
     from stance.model import Model
 
 
-def train(labels: Sequence[Path], output: Path, scheme: Scheme, rejects: Rejects, *, seed: int = 0) -> "Model":
-    """Train a model on label files and save it in a folder named after it."""
+def train(
+    labels: Sequence[Path],
+    output: Path,
+    scheme: Scheme,
+    rejects: Rejects,
+    *,
+    without: str | None = None,
+    seed: int = 0,
+) -> "Model":
+    """Train a model on label files and save it in a folder named after it.
+
+    Parameters
+    ----------
+    without : str, optional
+        Leave out the labels with this under ``sampling``, which are to judge the model.
+    """
     from stance.model import save_model
     from stance.model import train as train_model
 
     read = read_labels(labels, scheme, rejects)
-    model = train_model(read, scheme, name=output.name, seed=seed, aliases=names_of)
+    _, kept = split_by_sampling(read, without) if without else ([], read)
+    model = train_model(kept, scheme, name=output.name, seed=seed, aliases=names_of)
     save_model(model, output)
     write_rejects(rejects, output.with_name(f"{output.name}.jsonl"))
     return model

@@ -42,7 +42,7 @@ def write(path: Path, content: str | bytes) -> Path:
 def test_a_folder_of_several_formats_is_read_in_order(tmp_path: Path) -> None:
     write(tmp_path / "c.txt", ENGLISH)
     write(tmp_path / "a" / "b.jsonl", json.dumps({"text": ENGLISH, "date": "2024-05-02"}) + "\n")
-    write(tmp_path / "b.csv.gz", gzip.compress(b"id,text\nx-1,Bridge delayed\n"))
+    write(tmp_path / "b.csv.gz", gzip.compress(b"id,text\nx-1,Bridge delayed\n", mtime=0))
     assert read(tmp_path) == [
         Article(id="a/b:1", text=ENGLISH, date="2024-05-02", language="en"),
         Article(id="x-1", text="Bridge delayed"),
@@ -131,7 +131,7 @@ def test_the_id_of_a_rejected_article_stays_free(tmp_path: Path) -> None:
     [
         ("meta.csv", b"file,desk\na,north\n", "no column 'text', only file, desk"),
         ("empty.jsonl", b"", "the file is empty."),
-        ("cut.jsonl.gz", gzip.compress(b'{"text": "Bridge delayed"}\n' * 99)[:-12], "not a whole gzip file"),
+        ("cut.jsonl.gz", gzip.compress(b'{"text": "Bridge delayed"}\n' * 99, mtime=0)[:-12], "not a whole gzip file"),
         ("no.parquet", b"PAR1 not", "not a whole Parquet file"),
         ("quotes.csv", b'text\n"one" two\n', "not a CSV table"),
     ],

@@ -1,4 +1,6 @@
 import shlex
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -33,9 +35,8 @@ def test_every_verb_explains_itself_with_an_example(verb: str, option: str) -> N
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_example_can_be_run_as_it_stands(verb: str) -> None:
-    lines = examples(GROUP.commands[verb])
-    assert lines
-    assert {parsed(line) for line in lines} == {verb}
+    verbs = [parsed(line) for line in examples(GROUP.commands[verb])]
+    assert verbs[:1] == [verb], "others may show what comes next"
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -87,3 +88,10 @@ def test_the_page_has_every_verb_and_none_twice() -> None:
     assert [line for line in page.splitlines() if line.startswith("### ")] == [f"### stance {verb}" for verb in VERBS]
     headings = [line for line in page.splitlines() if line.startswith("## ")]
     assert len(headings) == len(set(headings))
+
+
+def test_help_waits_for_no_heavy_package() -> None:
+    heavy = {"fastapi", "httpx", "jinja2", "krippendorff", "label_studio_sdk", "numpy", "pandas", "scipy", "sklearn"}
+    code = f"import stance.cli, sys; print(sorted({heavy!r} & set(sys.modules)))"
+    ended = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert ended.stdout == "[]\n"

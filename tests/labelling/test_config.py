@@ -30,7 +30,9 @@ def test_each_question_is_a_control_of_its_name_with_the_classes_in_order() -> N
         for choice, definition in zip(control, question.classes, strict=True):
             assert choice.get("value") == definition.name
             assert choice.get("hotkey") == definition.hotkey
-            assert choice.get("hint") == definition.definition
+            shown = ET.fromstring(choice.get("html") or "")  # noqa: S314 -- our own output
+            assert "".join(shown.itertext()) == f"{definition.hotkey}{definition.name} {definition.definition}"
+            assert choice.get("hint") == "\n".join(definition.examples)
             assert definition.color in (choice.get("style") or "")
 
 
@@ -58,8 +60,23 @@ def test_definitions_examples_and_tie_rules_are_at_hand() -> None:
 
 def test_a_scheme_s_own_words_are_no_variables_and_no_markup() -> None:
     values = [each.get("value", "") for each in tree(awkward()).iter()]
-    assert 'A & B [a]: Costs $\u20605 <or> "more"\ufffd' in values
+    assert 'A & B: Costs $\u20605 <or> "more"\ufffd' in values
     assert "What is $\u2060marked?" in values
+    shown = [each.get("html") or "" for each in tree(awkward()).iter("Choice")]
+    assert "<b>A &amp; B</b>" in shown[0]
+    assert '>Costs $\u20605 &lt;or&gt; "more"\ufffd<' in shown[0]
+    assert ">$\u2060stance<" in shown[1]
+
+
+def test_the_style_has_no_sign_that_label_studio_drops_rules_for() -> None:
+    style = tree().findtext("Style") or ""
+    assert ".quote" in style
+    assert not set(">&<") & set(style)
+
+
+def test_only_a_review_shows_what_is_to_be_reviewed() -> None:
+    assert "$review" not in label_config(SCHEME)
+    assert "$review" in label_config(SCHEME, review=True)
 
 
 @pytest.mark.parametrize("scheme", [SCHEME, awkward()])

@@ -7,8 +7,9 @@ import pytest
 from stance.errors import BadInputError
 from stance.jsonl import Rejects, dump
 from stance.labelling.exports import newest, read_export
+from stance.labelling.tasks import to_task
 from stance.records import Annotation
-from tests.labelling.samples import SCHEME, STUDY, annotation, labelled, quote, region, written
+from tests.labelling.samples import SCHEME, STUDY, annotation, labelled, prediction, quote, region, written
 
 LATER = "2025-03-06T10:00:00Z"
 ANA = {"id": 1, "email": "ana@example.org", "first_name": "Ana", "last_name": ""}
@@ -172,3 +173,19 @@ def test_strictness_stops_at_the_first_bad_record(tmp_path: Path) -> None:
     path = written(tmp_path, labelled(annotation("worried")))
     with pytest.raises(BadInputError, match=r"\$\[0\]\.annotations\[0\]\.result\[0\]: 'worried' is no class"):
         read_export(path, SCHEME, rejects=Rejects(strict=True))
+
+
+def test_what_a_model_said_and_whether_it_was_shown_comes_back(tmp_path: Path) -> None:
+    blind = to_task(quote(id="q2"), SCHEME, study=STUDY, prediction=prediction(stance="neutral"), blind=True)
+    shown = to_task(quote(id="q3"), SCHEME, study=STUDY, prediction=prediction(stance="neutral"))
+    tasks = [task | {"annotations": [annotation()]} for task in (blind, shown)]
+    found, rejects = read(tmp_path, labelled(), *tasks)
+    assert not rejects.rows
+    said = {"stance": "neutral", "sentiment": None}
+    assert [(each.predicted, each.shown) for each in found] == [(None, False), (said, False), (said, True)]
+    assert [each.origin for each in found] == ["manual", "manual", "prediction-changed"]
+
+
+def test_how_the_quote_was_drawn_comes_back(tmp_path: Path) -> None:
+    (found,), _ = read(tmp_path, labelled(sampling="random"))
+    assert found.to_row()["sampling"] == "random"

@@ -76,6 +76,7 @@ def test_what_a_page_cannot_carry_gets_a_stand_in(text: str, expected: str) -> N
         ({"speaker": None, "source_text": ""}, "Actor: Chile"),
         ({"source_text": "Chile", "speaker": None}, "Actor: Chile"),
         ({"source_text": "Ana Ruiz"}, "Actor: Chile · Speaker: Ana Ruiz"),
+        ({"speaker": "Chile"}, "Actor: Chile · In the text: “the envoy, Ana Ruiz”"),
         (
             {"actors": ("Chile", "Peru"), "source_text": "they"},
             "Actor: Chile (with Peru) · Speaker: Ana Ruiz · In the text: “they”",

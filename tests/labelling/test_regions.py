@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from stance.errors import BadRecordError
-from stance.labelling.regions import answers_of, lead_time_of, origin_of, time_of, user_of
+from stance.labelling.regions import answers_of, kept_from, lead_time_of, origin_of, shown_to, time_of, user_of
 from tests.labelling.samples import SCHEME, annotation, region
 
 SHOWN = {"id": 9, "result": [region("stance", "concerned"), region("sentiment", "negative")]}
@@ -118,3 +118,35 @@ def test_the_origin_is_what_the_browser_noted_else_a_comparison(
 ) -> None:
     answers = answers_of(given, SCHEME, "$")
     assert origin_of(given, {"predictions": predictions}, SCHEME, answers) == origin
+
+
+@pytest.mark.parametrize(
+    ("given", "task", "shown"),
+    [
+        ({"prediction": SHOWN}, {"predictions": [OTHER]}, "concerned"),  # as it was when it was shown
+        ({"parent_prediction": 9}, {"predictions": [SHOWN, OTHER]}, "concerned"),
+        ({}, {"predictions": [SHOWN, OTHER]}, "neutral"),  # the newest
+        ({}, {"predictions": [9]}, None),
+        ({}, {"predictions": []}, None),
+    ],
+)
+def test_what_was_shown_is_the_copy_else_the_task_s(
+    given: dict[str, Any], task: dict[str, Any], shown: str | None
+) -> None:
+    found = shown_to(annotation(**given), task, SCHEME)
+    assert (found and found["stance"]) == shown
+
+
+@pytest.mark.parametrize(
+    ("meta", "kept"),
+    [
+        ({"blind": {"answers": {"stance": "neutral"}}}, {"stance": "neutral", "sentiment": None}),
+        ({"blind": {"answers": {"stance": "worried"}}}, {"stance": None, "sentiment": None}),
+        ({"blind": {}}, None),
+        ({"blind": 1}, None),
+        ({}, None),
+        (None, None),
+    ],
+)
+def test_what_nobody_was_shown_is_kept_in_the_task_s_meta(meta: Any, kept: dict[str, Any] | None) -> None:
+    assert kept_from({"meta": meta}, SCHEME) == kept

@@ -67,6 +67,25 @@ def test_without_a_prediction_a_task_has_none() -> None:
     assert "predictions" not in to_task(quote(), SCHEME, study=STUDY, prediction=prediction(stance=None))
 
 
+def test_a_blind_task_keeps_the_prediction_where_annotators_do_not_see_it() -> None:
+    task = to_task(quote(), SCHEME, study=STUDY, prediction=prediction(stance="concerned"), blind=True)
+    assert task.keys() == {"data", "meta"}
+    assert task["meta"] == {
+        "blind": {"model_version": "starter", "answers": {"stance": "concerned", "sentiment": None}}
+    }
+    assert task["data"] == to_task(quote(), SCHEME, study=STUDY)["data"]
+    assert "meta" not in to_task(quote(), SCHEME, study=STUDY, blind=True)
+
+
+def test_how_a_quote_was_drawn_and_what_a_reviewer_is_told_go_along() -> None:
+    line = quote().to_row() | {"sampling": "random", "review": "stance: concerned by a1", "topic": "ports"}
+    data = to_task(quote(), SCHEME, study=STUDY, besides=line)["data"]
+    assert (data["sampling"], data["review"]) == ("random", "stance: concerned by a1")
+    assert "topic" not in data
+    assert quote_from_data(data) == quote()
+    assert data.keys() <= record_fields()
+
+
 def test_a_prediction_gives_the_choice_of_each_question_answered() -> None:
     task = to_task(quote(), SCHEME, study=STUDY, prediction=prediction(stance="concerned", sentiment="negative"))
     (shown,) = task["predictions"]

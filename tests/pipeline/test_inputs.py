@@ -96,6 +96,24 @@ def test_bad_labels_of_one_list_do_not_count_against_the_next(tmp_path: Path) ->
     assert inputs.read_labels([tmp_path / "headed.csv"], SCHEME, rejects) == []
 
 
+def test_labels_are_parted_by_how_they_were_chosen(tmp_path: Path) -> None:
+    marks = ("random", "queue", None)
+    rows = [row | {"sampling": mark} for row, mark in zip(label_rows(), marks, strict=False)]
+    labels = inputs.read_labels([write_lines(tmp_path / "labels.jsonl", rows)], SCHEME, Rejects())
+    assert inputs.split_by_sampling(labels, "random") == (labels[:1], labels[1:])
+    assert inputs.split_by_sampling(labels, None) == (labels, [])
+    with pytest.raises(BadInputError, match="none of 3 labels has 'by hand' under 'sampling'"):
+        inputs.split_by_sampling(labels, "by hand")
+
+
+def test_labels_are_read_with_their_places(tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "labels.jsonl", label_rows()[:2])
+    assert [str(each.place) for each in inputs.read_placed_labels([path], SCHEME, Rejects())] == [
+        f"{path}:1",
+        f"{path}:2",
+    ]
+
+
 def test_where_all_labels_are_bad_the_first_is_told(tmp_path: Path) -> None:
     path = write_lines(tmp_path / "labels.jsonl", [{"text": "No.", "stance": "angry"}, {"stance": "neutral"}])
     with pytest.raises(BadInputError, match=r"no label could be read: .*labels\.jsonl:1: 'angry' .* \(and 1 more\)"):

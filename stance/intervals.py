@@ -48,7 +48,7 @@ def wilson(hits: int, n: int) -> Interval:
     return Interval(share, low, high)
 
 
-def resample(counts: Numbers, *, seed: int = 0, resamples: int = RESAMPLES) -> Figures:
+def resample(counts: Numbers | Figures, *, seed: int = 0, resamples: int = RESAMPLES) -> Figures:
     """Draw clusters with replacement and add up their counts.
 
     Source: the cluster bootstrap of Davison and Hinkley (1997), *Bootstrap Methods and their Application*, 3.8.

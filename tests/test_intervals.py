@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 
-from stance.evaluation.intervals import Interval, percentiles, resample, wilson
+from stance.intervals import Interval, percentiles, resample, wilson
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_resamples_keep_the_number_of_clusters_and_repeat_with_the_seed() -> Non
 def test_drawing_in_batches_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     counts = np.arange(12, dtype=np.int64).reshape(6, 2)
     whole = resample(counts, seed=1)
-    monkeypatch.setattr("stance.evaluation.intervals._CELLS", 50)
+    monkeypatch.setattr("stance.intervals._CELLS", 50)
     assert (resample(counts, seed=1) == whole).all()
 
 
