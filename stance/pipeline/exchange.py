@@ -168,9 +168,23 @@ def known_annotators(output: Path) -> "list[Annotator]":
 
 
 def keep_annotators(output: Path, annotators: "Sequence[Annotator]") -> None:
-    """Write down who the annotators are."""
+    """Write down who the annotators are; in a folder under git, where git ignores it."""
     if annotators:
-        write_rows(annotators_path(output), (annotator.to_row() for annotator in annotators))
+        path = annotators_path(output)
+        _let_git_ignore(path)
+        write_rows(path, (annotator.to_row() for annotator in annotators))
+
+
+def _let_git_ignore(path: Path) -> None:
+    """Add a file to `.gitignore` beside it, unless it lies outside git or a `.gitignore` above names it already."""
+    above = [path.resolve().parent, *path.resolve().parent.parents]
+    top = next((number for number, folder in enumerate(above) if (folder / ".git").exists()), None)
+    if top is None:
+        return
+    lists = [folder / ".gitignore" for folder in above[: top + 1]]
+    if not any(each.is_file() and path.name in each.read_text(encoding="utf-8").splitlines() for each in lists):
+        with lists[0].open("a", encoding="utf-8", newline="\n") as stream:
+            stream.write(f"# Names and e-mails of annotators: not to be shared.\n{path.name}\n")
 
 
 def _quotes_by_id(path: Path, rejects: Rejects) -> dict[str, Quote]:

@@ -123,6 +123,33 @@ def test_annotators_keep_their_names_in_a_file_beside(tasks_file: Path, tmp_path
         assert {row["name"]: row["user"] for row in csv.DictReader(stream)} == {"a1": "9", "a2": "3"}
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (None, "# Names and e-mails of annotators: not to be shared.\nannotators.csv\n"),
+        ("*.log\n", "*.log\n# Names and e-mails of annotators: not to be shared.\nannotators.csv\n"),
+        ("*.log\nannotators.csv\n", "*.log\nannotators.csv\n"),
+    ],
+)
+def test_git_is_told_to_ignore_who_the_annotators_are(
+    tasks_file: Path, tmp_path: Path, before: str | None, after: str
+) -> None:
+    (tmp_path / ".git").mkdir()
+    ignored = tmp_path / ".gitignore"
+    if before is not None:
+        ignored.write_text(before, encoding="utf-8")
+    export = exported(tmp_path, labelled_in_label_studio(tasks_of(tasks_file), STANCES))
+    for _ in range(2):
+        assert command("import", export, "-o", tmp_path / "annotations.jsonl", "--force").code == 0
+        assert ignored.read_text(encoding="utf-8") == after
+
+
+def test_outside_git_no_list_of_ignored_files_is_made(tasks_file: Path, tmp_path: Path) -> None:
+    export = exported(tmp_path, labelled_in_label_studio(tasks_of(tasks_file), STANCES))
+    assert command("import", export, "-o", tmp_path / "annotations.jsonl").code == 0
+    assert not (tmp_path / ".gitignore").exists()
+
+
 def test_two_exports_are_read_as_one(tasks_file: Path, tmp_path: Path) -> None:
     tasks = tasks_of(tasks_file)
     one = exported(tmp_path, labelled_in_label_studio(tasks, STANCES, user=1), "one.json")
