@@ -1,7 +1,6 @@
 """Finding names in tokens: those of the gazetteer, and runs of capitalised words that look like a person's or a body's."""
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import compress, count
 from typing import NamedTuple
@@ -77,22 +76,33 @@ _PLACE_WORDS = frozenset(
 _IN_NO_PERSON = _BODY_WORDS | STATE_WORDS | _PEOPLE
 
 
-class _Openers(dict[str, bool]):
-    """Words met before, as written -> whether a name may begin with them: articles are made of the same words.
+# What a word as written says of a name that may begin with it or go on with it, each a bit.
+_OPENS, _CAPITAL, _GOES_ON, _KNOWN, _KNOWN_BEGINNING = 1, 2, 4, 8, 16
+_OPENERS = bytes(signs & _OPENS for signs in range(256))  # for `bytes.translate`
+_CAPITALS = bytes(signs & _CAPITAL for signs in range(256))
 
-    Those with a capital may, and the numbers that known names begin with.
-    """
 
-    def __init__(self, numbers: AbstractSet[str]) -> None:
+class _Signs(dict[str, int]):
+    """Words met before, as written -> their signs of a name: articles are made of the same words."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
         super().__init__()
-        self._numbers = numbers
+        self._names, self._lengths = gazetteer.names, gazetteer.lengths
 
-    def __missing__(self, text: str) -> bool:
+    def __missing__(self, text: str) -> int:
         if len(self) >= _WORDS_REMEMBERED:
             self.clear()
-        lower = text.lower().replace("’", "'")
-        self[text] = found = lower in self._numbers or (text[0].isupper() and text != lower)
-        return found
+        lower, capital = text.lower().replace("’", "'"), text[0].isupper()
+        is_number = lower[0].isdigit() and lower in self._lengths  # known names begin with some
+        opens = is_number or (capital and text != lower)
+        self[text] = signs = (
+            _OPENS * opens
+            | _CAPITAL * (opens and capital)
+            | _GOES_ON * (capital or text in _LINKS)
+            | _KNOWN * (lower in self._lengths and lower in self._names)
+            | _KNOWN_BEGINNING * (lower in self._lengths)
+        )
+        return signs
 
 
 class Found(NamedTuple):
@@ -113,24 +123,25 @@ class NameFinder:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._openers = _Openers(frozenset(first for first in gazetteer.lengths if first[0].isdigit()))
+        self._signs = _Signs(gazetteer)
         self._in_no_person = _IN_NO_PERSON | gazetteer.offices.keys()
         self._meanings: dict[tuple[str, str], Name] = {}  # a key and a day -> what it means then
+        # A run of capitals with the word after it, its length and a day -> what it is, counted from where it begins.
+        self._met: dict[tuple[str, int, str], Found | None] = {}
 
     def places(self, tokens: Tokens) -> tuple[list[int], list[int]]:
         """Return where a name may begin, a known one or a run of words that looks like one; and all words with a capital."""
-        texts, lowers, gazetteer = tokens.texts, tokens.lowers, self._gazetteer
-        lengths, names, openings = gazetteer.lengths, gazetteer.names, gazetteer.openings
-        openers = list(compress(count(), map(self._openers.__getitem__, texts)))
-        following, following_lowers = [*texts[1:], " "], [*lowers[1:], " "]
+        lowers, openings = tokens.lowers, self._gazetteer.openings
+        signs = bytes(map(self._signs.__getitem__, tokens.texts))
+        following, last = signs[1:] + b"\0", len(signs) - 1
         places = [
             at
-            for at in openers
-            if following[at][0].isupper()
-            or following[at] in _LINKS
-            or ((lower := lowers[at]) in lengths and (lower in names or f"{lower} {following_lowers[at]}" in openings))
+            for at in compress(count(), signs.translate(_OPENERS))
+            if following[at] & _GOES_ON
+            or signs[at] & _KNOWN
+            or (signs[at] & _KNOWN_BEGINNING and at < last and f"{lowers[at]} {lowers[at + 1]}" in openings)
         ]
-        return places, [at for at in openers if texts[at][0].isupper()]
+        return places, list(compress(count(), signs.translate(_CAPITALS)))
 
     def names_at(self, places: Sequence[int], tokens: Tokens, end: int, day: str) -> list[Found]:
         """Return the names that begin at some places and end before `end`, from left to right.
@@ -146,13 +157,39 @@ class NameFinder:
         return names
 
     def _found_at(self, tokens: Tokens, here: int, end: int, day: str) -> Found | None:
-        known = self._known_at(tokens, here, end, day)
         following = tokens.texts[here + 1] if here + 1 < end else " "
         if not (following[0].isupper() or following in _LINKS):
-            return known
+            return self._known_at(tokens, here, end, day)
         run = _capitalised_run(tokens, here, end)
         if run < here + 2 and (run in (here, end) or tokens.lowers[run] not in _BODY_LINKS):
-            return known
+            return self._known_at(tokens, here, end, day)
+        if run - here > _LONGEST_NAME or (run < end and tokens.lowers[run] in _BODY_LINKS):
+            return self._longest_at(tokens, here, run, end, day)
+        return self._met_before(tokens, here, run, end, day)
+
+    def _met_before(self, tokens: Tokens, here: int, run: int, end: int, day: str) -> Found | None:
+        """What begins with a run, as it was found when the same words were met before: articles name the same over and over."""
+        key = (" ".join(tokens.texts[here : min(run + 1, end)]), run - here, day)
+        if key in self._met:
+            met = self._met[key]
+            return met and Found(here + met.start, here + met.end, met.name)
+        found = self._longest_at(tokens, here, run, end, day)
+        if not self._may_go_on(tokens, here, run, end):
+            if len(self._met) >= _REMEMBERED:
+                self._met.clear()
+            self._met[key] = found and Found(found.start - here, found.end - here, found.name)
+        return found
+
+    def _may_go_on(self, tokens: Tokens, here: int, run: int, end: int) -> bool:
+        """Whether a known name that begins in a run may be longer than it and the word after it."""
+        lowers, openings = tokens.lowers, self._gazetteer.openings
+        return any(
+            at + max(openings.get(f"{lowers[at]} {lowers[at + 1]}", (0,))) > run + 1
+            for at in range(here, min(run, end - 1))
+        )
+
+    def _longest_at(self, tokens: Tokens, here: int, run: int, end: int, day: str) -> Found | None:
+        known = self._known_at(tokens, here, end, day)
         looks = self._person_run(tokens, here, run, end, day) or _body_run(tokens, here, run, end)
         return looks if looks and (known is None or looks.end > known.end) else known
 

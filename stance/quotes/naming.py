@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from operator import itemgetter
 
 from stance.language.grammar import TIME_WORDS
 from stance.language.tokens import Tokens
@@ -120,13 +121,20 @@ class Naming:
 
     def names(self, begin: int, stop: int) -> list[Found]:
         """Return the names in some tokens; surnames of those named before, and "Mrs. Hale", are persons too."""
-        capitals = _between(self._capitals, begin, stop)
-        here = _between(self._places, begin, stop)
+        places, first = self._places, bisect_left(self._places, begin)
+        here = places[first : bisect_left(places, stop, first)]
+        capitals, first = self._capitals, bisect_left(self._capitals, begin)
+        capitals = capitals[first : bisect_left(capitals, stop, first)]
+        if not here and not capitals:
+            return []
         names = self.resolver.finder.names_at(here, self.tokens, stop, self.day) if here else []
         if names and len(capitals) > max(3, _TITLE_CASE * (stop - begin)) and self._is_headline(begin):
             names = [each for each in names if each.name.role or each.name.form in STATE_FORMS]
+        lowers, surnames, titled = self.tokens.lowers, self.people.surnames, self._titled
+        if not [at for at in capitals if lowers[at] in surnames or at in titled]:
+            return names
         alone = self._alone(names, capitals, begin)
-        return sorted([*names, *alone], key=lambda each: each.start) if alone else names
+        return sorted([*names, *alone], key=itemgetter(0)) if alone else names
 
     def _alone(self, names: Sequence[Found], capitals: Sequence[int], begin: int) -> list[Found]:
         """The persons named by one word, outside of the names that were found."""
@@ -238,13 +246,9 @@ class Naming:
         return self.home or (next(iter(self.named)) if len(self.named) == 1 else None)
 
     def _tokens_of(self, start: int, end: int) -> Span:
-        return bisect_left(self.tokens.starts, start), bisect_left(self.tokens.starts, end)
-
-
-def _between(places: list[int], begin: int, stop: int) -> list[int]:
-    """Return the places, in order, from `begin` up to `stop`."""
-    first = bisect_left(places, begin)
-    return places[first : bisect_left(places, stop, first)]
+        starts = self.tokens.starts
+        begin = bisect_left(starts, start)
+        return begin, bisect_left(starts, end, begin) if end > start else begin
 
 
 @lru_cache(maxsize=4096)
