@@ -4,7 +4,7 @@ A mark that is missing costs its own quotation alone: pairing starts afresh at e
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -58,7 +58,27 @@ def quotations(text: str, span: Span) -> list[Quotation]:
     A quotation whose closing mark is missing runs to the paragraph's end or to the next opening mark; one whose opening mark
     is missing begins at the paragraph's start or after the quotation before.
     """
-    marks = [(*found.span(), found.group()) for found in _MARK.finditer(text, *span)]
+    return _paired(text, span, _marks(text, span))
+
+
+def quotations_of(text: str, paragraphs: Sequence[Span]) -> list[list[Quotation]]:
+    """Return the quotations of each of the paragraphs that make up a text, but for the blanks between them."""
+    marks = _marks(text, (0, len(text)))
+    places = [start for start, _, _ in marks]
+    found: list[list[Quotation]] = []
+    first = 0
+    for span in paragraphs:
+        end = bisect_left(places, span[1], first)
+        found.append(_paired(text, span, marks[first:end]))
+        first = end
+    return found
+
+
+def _marks(text: str, span: Span) -> list[_Mark]:
+    return [(*found.span(), found[0]) for found in _MARK.finditer(text, *span)]
+
+
+def _paired(text: str, span: Span, marks: list[_Mark]) -> list[Quotation]:
     if not marks:
         return []
     singles = [mark for mark in marks if mark[2] in _SINGLE]

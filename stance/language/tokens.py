@@ -59,12 +59,16 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
 
 def split(text: str, offset: int = 0) -> tuple[list[str], list[int], list[int]]:
     """Return the tokens of a text as written, with where they start and end, counted from `offset`."""
-    pieces = _TOKEN.findall(text)
-    texts = list(map(str.rstrip, pieces))
-    first = offset + len(text) - len(text.lstrip())
-    starts = list(accumulate(map(len, pieces), initial=first))
+    first, with_blanks = pieces(text)
+    texts = list(map(str.rstrip, with_blanks))
+    starts = list(accumulate(map(len, with_blanks), initial=offset + first))
     starts.pop()
     return texts, starts, list(map(add, starts, map(len, texts)))
+
+
+def pieces(text: str) -> tuple[int, list[str]]:
+    """Return where the first token of a text starts, and the tokens, each with the blanks behind it."""
+    return len(text) - len(text.lstrip()), _TOKEN.findall(text)
 
 
 def words(text: str) -> list[str]:

@@ -1,12 +1,11 @@
 """An attribution: what was said, the words that report it and the mention of who said it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.records import Spans
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """A statement in the text, before it is known who its source is.
 
     Parameters

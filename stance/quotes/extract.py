@@ -75,17 +75,22 @@ def extract(articles: Iterable[Article], gazetteer: Gazetteer | None = None) -> 
 
 def _quotes(article: Article, found: Iterable[Found], layout: Layout) -> Iterator[tuple[Quote, Found]]:
     ordinals: Counter[tuple[str, str]] = Counter()
-    for each in sorted(found, key=lambda each: (each.attribution.content, each.attribution.cue)):
-        source_text = joined(article.text, each.attribution.source)
-        key = (article.text[slice(*each.span)], source_text)
+    ends = [end for _, end in layout.sentences]
+    for each in sorted(found, key=_place):
+        key = article.text[slice(*each.span)], joined(article.text, each.attribution.source)
         ordinals[key] += 1
-        yield _quote(article, each, layout, digest(article.id, *key, str(ordinals[key]))), each
+        identity = digest(article.id, *key, str(ordinals[key]))
+        yield _quote(article, each, layout, identity, key, _context(layout.sentences, ends, each.span)), each
 
 
-def _quote(article: Article, found: Found, layout: Layout, identity: str) -> Quote:
-    text, attribution, statement = article.text, found.attribution, found.span
-    context = _context(layout, statement)
-    speaker = found.speaker
+def _place(found: Found) -> tuple[Spans, Spans]:
+    return found.attribution.content, found.attribution.cue
+
+
+def _quote(
+    article: Article, found: Found, layout: Layout, identity: str, texts: tuple[str, str], context: Span
+) -> Quote:
+    text, attribution, speaker = article.text, found.attribution, found.speaker
     return Quote(
         id=identity,
         article=article.id,
@@ -96,10 +101,10 @@ def _quote(article: Article, found: Found, layout: Layout, identity: str) -> Quo
         content=attribution.content,
         cue=attribution.cue,
         source=attribution.source,
-        statement=statement,
-        text=text[slice(*statement)],
+        statement=found.span,
+        text=texts[0],
         words=joined(text, attribution.content),
-        source_text=joined(text, attribution.source),
+        source_text=texts[1],
         cue_text=joined(text, attribution.cue),
         context=text[slice(*context)],
         context_start=context[0],
@@ -111,10 +116,9 @@ def _quote(article: Article, found: Found, layout: Layout, identity: str) -> Quo
     )
 
 
-def _context(layout: Layout, statement: Span) -> Span:
+def _context(sentences: list[Span], ends: list[int], statement: Span) -> Span:
     """The statement with a sentence on either side."""
-    sentences = layout.sentences
-    before = bisect_right(sentences, statement[0], key=lambda span: span[1]) - 1
+    before = bisect_right(ends, statement[0]) - 1
     after = bisect_left(sentences, (statement[1],))
     start = sentences[before][0] if before >= 0 else statement[0]
     end = sentences[after][1] if after < len(sentences) else statement[1]
@@ -123,7 +127,7 @@ def _context(layout: Layout, statement: Span) -> Span:
 
 def _kind(layout: Layout, content: Spans) -> str:
     """Direct where a content stands in quotation marks, mixed where a part of it does."""
-    within = [each for span in content for each in _quoted_within(layout.quoted, span)]
+    within = _quoted_within(layout.quoted, content)
     if not within:
         return "indirect"
     if within == list(content):
@@ -133,14 +137,17 @@ def _kind(layout: Layout, content: Spans) -> str:
     return "direct" if inside >= _MIXED_SHARE * letters else "mixed"
 
 
-def _quoted_within(quoted: list[Span], span: Span) -> Iterator[Span]:
-    first = max(0, bisect_left(quoted, (span[0] + 1,)) - 1)  # the last that starts at the span's start or before it
-    for at in range(first, len(quoted)):
-        start, end = quoted[at]
-        if start >= span[1]:
-            break
-        if end > span[0]:
-            yield max(start, span[0]), min(end, span[1])
+def _quoted_within(quoted: list[Span], content: Spans) -> list[Span]:
+    """Return what of a content stands in quotation marks."""
+    found: list[Span] = []
+    for first, last in content:
+        at = max(0, bisect_left(quoted, (first + 1,)) - 1)  # the last that starts at the span's start or before it
+        while at < len(quoted) and quoted[at][0] < last:
+            start, end = quoted[at]
+            if end > first:
+                found.append((max(start, first), min(end, last)))
+            at += 1
+    return found
 
 
 def _letters(text: str, start: int, end: int) -> int:

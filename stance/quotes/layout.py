@@ -2,30 +2,29 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from stance.language.cues import CueList, load_cues
-from stance.language.marks import Quotation, quotations
+from stance.language.cues import load_cues
+from stance.language.marks import Quotation, quotations_of
 from stance.language.sentences import paragraphs, sentences
-from stance.language.tokens import Tokens, split
+from stance.language.tokens import Tokens, pieces
 from stance.quotes.atoms import named
 from stance.quotes.contents import Quoted, add_content
 from stance.quotes.furniture import statement_paragraphs
 from stance.quotes.segments import Segment
 from stance.quotes.sorts import ATTITUDE
 from stance.quotes.traits import ENDS_IN_S, INTRODUCES, NAME_OR_NOT
-from stance.quotes.words import Stretch, Words, look_up
+from stance.quotes.words import Stretch, Words, columns_of
 from stance.records import Span, Spans
 
 # "DOHA, 16 January (Gulf Ledger) – ": where and by whom a report was filed.
 _DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,}[A-Z](?:,[^–—\n]{0,40}|\s*\([^)\n]{0,30}\))*\s*(?:–|—|--|-)\s+(?=\S)")
 _LETTERS = re.compile(r"\w")
 _REACH = 9  # tokens after a quotation within which "Smith said" names its speaker
-_TRAITS, _SORTS, _INSIDE = map(Words._fields.index, ("traits", "sorts", "inside"))
 _NAME, _COLON = named("name"), named(":")
 _FIRST_NAME = named("first")  # the class of a word with a capital at the head of a sentence: a name, or not
 
@@ -71,12 +70,16 @@ class Layout:
 def lay_out(text: str) -> Layout:
     """Lay out the text of an article."""
     lines = paragraphs(text)
-    marked = [quotations(text, line) for line in lines]
+    in_lines = [sentences(text, *line) for line in lines]
+    marked = quotations_of(text, lines)
     speech = [quotation for of_line in marked for quotation in of_line if _is_speech(text, quotation)]
     tokens, columns = _words(text, speech)
-    words, packed = (Words._make([*each, len(tokens)]) for each in (columns.tolist(), columns))
-    in_lines = [sentences(text, *line) for line in lines]
-    layout = Layout(
+    spans, headlines = _stretches(text, tokens, lines, in_lines, marked)
+    packed: Any = Words._make([*columns, len(tokens)])
+    edges = np.searchsorted(packed.starts, np.array(spans, dtype=np.int64).reshape(-1, 2))
+    _doubt_names(packed, edges)
+    words = Words._make([*columns[:-2].tolist(), tokens.starts, tokens.ends, len(tokens)])
+    return Layout(
         text,
         tokens,
         words,
@@ -85,22 +88,10 @@ def lay_out(text: str) -> Layout:
         _columns(speech),
         [quotation.inner for of_line in marked for quotation in of_line],
         [sentence for of_line in in_lines for sentence in of_line],
-        np.flatnonzero(columns[_SORTS] & ATTITUDE).tolist(),
-        np.flatnonzero((columns[_TRAITS] & INTRODUCES != 0) & (columns[_INSIDE] < 0)).tolist(),
-        [],
+        np.flatnonzero(packed.sorts & ATTITUDE).tolist(),
+        np.flatnonzero((packed.traits & INTRODUCES != 0) & (packed.inside < 0)).tolist(),
+        _segments(words, tokens.lowers, zip(spans, edges.tolist(), headlines, _speech_in(packed, edges), strict=True)),
     )
-    number_of = {line: number for number, line in enumerate(lines)}
-    cues = load_cues()
-    for line, headline in statement_paragraphs(text, lines):
-        number = number_of[line]
-        spans = _without_dateline(text, line, in_lines[number])
-        for span in _merged(layout, spans, marked[number], cues) if marked[number] else spans:
-            segment = _segment(layout, span, headline=headline)
-            if layout.segments and _announces(words, layout.segments[-1], segment):
-                before = layout.segments.pop()
-                segment = before._replace(span=(before.span[0], span[1]), end=segment.end, quotes=True)
-            layout.segments.append(segment)
-    return layout
 
 
 def within(places: Sequence[int], first: int, end: int) -> Sequence[int]:
@@ -123,21 +114,13 @@ def _columns(speech: Sequence[Quotation]) -> Quoted:
     )
 
 
-def _announces(words: Words, before: Segment, segment: Segment) -> bool:
-    """Whether a colon announces the speech that opens the next segment, mostly in a paragraph of its own."""
-    if before.headline or before.is_quotation or before.end == before.first or segment.first == segment.end:
-        return False
-    return words.words[before.end - 1] == _COLON and words.inside[segment.first] >= 0
-
-
 def _words(text: str, speech: Sequence[Quotation]) -> tuple[Tokens, Any]:
-    texts, starts, ends = split(text)
-    lowers, looked_up = look_up(texts)
-    inside = np.full(len(texts), -1)
+    first, with_blanks = pieces(text)
+    texts, lowers, columns = columns_of(with_blanks, first)
+    starts, ends = columns[-2:].tolist()
+    inside = columns[-3]
     for index, quotation in enumerate(speech):
         inside[bisect_left(starts, quotation.start) : bisect_left(starts, quotation.end)] = index
-    # Each row in one piece: what is compiled takes it by its address alone.
-    columns = np.ascontiguousarray(np.vstack((looked_up, inside, starts, ends)), dtype=np.int64)
     return Tokens(texts, lowers, starts, ends), columns
 
 
@@ -160,57 +143,91 @@ def _without_dateline(text: str, line: Span, spans: list[Span]) -> list[Span]:
     return [(max(start, dateline.end()), end) for start, end in spans if end > dateline.end()]
 
 
-def _merged(layout: Layout, spans: Sequence[Span], marked: Sequence[Quotation], cues: CueList) -> Iterator[Span]:
-    """Yield the sentences of a paragraph, those that one quotation joins as one."""
-    last: Span | None = None
-    for start, end in spans:
-        if last and (_within(marked, last[1]) or _names_speaker(layout, last, (start, end), marked, cues)):
-            last = (last[0], end)
-        else:
-            if last:
-                yield last
-            last = (start, end)
-    if last:
-        yield last
+def _stretches(
+    text: str, tokens: Tokens, lines: list[Span], in_lines: list[list[Span]], marked: list[list[Quotation]]
+) -> tuple[list[Span], list[bool]]:
+    """Return what of the text is read one by one, and of each whether it is the headline."""
+    found: list[Span] = []
+    headlines: list[bool] = []
+    number_of = {line: number for number, line in enumerate(lines)}
+    for line, headline in statement_paragraphs(text, lines):
+        number = number_of[line]
+        spans = _without_dateline(text, line, in_lines[number])
+        if marked[number]:
+            spans = _merged(text, tokens, spans, marked[number])
+        found += spans
+        headlines += [headline] * len(spans)
+    return found, headlines
 
 
-def _within(marked: Sequence[Quotation], boundary: int) -> bool:
-    at = bisect_left(marked, boundary, key=lambda each: each.end)
-    return at < len(marked) and marked[at].start < boundary < marked[at].end
+def _merged(text: str, tokens: Tokens, spans: Sequence[Span], marked: Sequence[Quotation]) -> list[Span]:
+    """Return the sentences of a paragraph, those that one quotation joins as one."""
+    merged: list[Span] = []
+    ends = [quotation.end for quotation in marked]
+    for span in spans:
+        if merged:
+            start, boundary = merged[-1]
+            at = bisect_left(ends, boundary)
+            if at < len(marked) and _joins(text, tokens, marked[at], boundary, span):
+                merged[-1] = start, span[1]
+                continue
+        merged.append(span)
+    return merged
 
 
-def _names_speaker(layout: Layout, quoted: Span, after: Span, marked: Sequence[Quotation], cues: CueList) -> bool:
+def _joins(text: str, tokens: Tokens, quotation: Quotation, boundary: int, after: Span) -> bool:
+    """Whether the first quotation that does not end before the boundary of two sentences joins them."""
+    if boundary < quotation.end:
+        return quotation.start < boundary
+    return not quotation.single and text[boundary - 2] in "!?…" and _names_speaker(tokens, after)
+
+
+def _names_speaker(tokens: Tokens, sentence: Span) -> bool:
     """Whether a sentence names who spoke in the quotation before it: “We won!” Smith said."""
-    at = bisect_left(marked, quoted[1], key=lambda each: each.end)
-    if at == len(marked) or marked[at].end != quoted[1] or marked[at].single:
-        return False
-    if layout.text[quoted[1] - 2] not in "!?…":
-        return False
-    tokens = layout.tokens
-    first, end = bisect_left(tokens.starts, after[0]), bisect_left(tokens.starts, after[1])
+    cues = load_cues().words
+    first, end = bisect_left(tokens.starts, sentence[0]), bisect_left(tokens.starts, sentence[1])
     for at in range(first, min(first + _REACH, end)):
-        verb = cues.words.get(tokens.lowers[at], {}).get("verb")
+        verb = cues.get(tokens.lowers[at], {}).get("verb")
         if verb and at > first and verb.speaks:
             return at + 1 >= end or tokens.lowers[at + 1] in {".", ",", "on", "in", "at", "of", "as", ":"}
     return False
 
 
-def _segment(layout: Layout, span: Span, *, headline: bool) -> Segment:
-    words = layout.words
-    first, end = bisect_left(words.starts, span[0]), bisect_left(words.starts, span[1])
-    if first < end and words.traits[first] & NAME_OR_NOT:
-        _doubt_name(layout, first)
-    quotes = max(words.inside[first:end], default=-1) >= 0
-    return Segment(span, first, end, headline, quotes, quotes and _is_quotation(layout, first, end))
-
-
-def _doubt_name(layout: Layout, at: int) -> None:
+def _doubt_names(words: Any, edges: Any) -> None:
     """A capital at the head of a sentence may be no name's: "Critics said", but "Hale said"."""
-    for words in (layout.words, layout.packed):
-        words.kinds[at], words.sorts[at] = _FIRST_NAME, 0
-        words.forms[at] = words.words[at] if words.traits[at] & ENDS_IN_S else _NAME
+    firsts = edges[edges[:, 0] < edges[:, 1], 0]
+    doubted = firsts[words.traits[firsts] & NAME_OR_NOT != 0]
+    words.kinds[doubted], words.sorts[doubted] = _FIRST_NAME, 0
+    words.forms[doubted] = np.where(words.traits[doubted] & ENDS_IN_S, words.words[doubted], _NAME)
 
 
-def _is_quotation(layout: Layout, first: int, end: int) -> bool:
-    words, lowers = layout.words, layout.tokens.lowers
+def _speech_in(words: Any, edges: Any) -> list[bool]:
+    """Return for each of some stretches whether quotations stand in it."""
+    spoken = np.zeros(words.size + 1, dtype=np.int64)  # words before each one
+    np.cumsum(words.inside >= 0, out=spoken[1:])
+    found: list[bool] = (spoken[edges[:, 1]] > spoken[edges[:, 0]]).tolist()
+    return found
+
+
+def _segments(
+    words: Words, lowers: list[str], stretches: Iterable[tuple[Span, list[int], bool, bool]]
+) -> list[Segment]:
+    segments: list[Segment] = []
+    for span, (first, end), headline, quotes in stretches:
+        segment = Segment(span, first, end, headline, quotes, quotes and _is_quotation(words, lowers, first, end))
+        if quotes and segments and _announces(words, segments[-1], segment):
+            before = segments.pop()
+            segment = before._replace(span=(before.span[0], span[1]), end=end, quotes=True)
+        segments.append(segment)
+    return segments
+
+
+def _announces(words: Words, before: Segment, segment: Segment) -> bool:
+    """Whether a colon announces the speech that opens the next segment, mostly in a paragraph of its own."""
+    if before.headline or before.is_quotation or before.end == before.first:
+        return False
+    return words.words[before.end - 1] == _COLON and words.inside[segment.first] >= 0
+
+
+def _is_quotation(words: Words, lowers: list[str], first: int, end: int) -> bool:
     return not any(words.inside[at] < 0 and _LETTERS.match(lowers[at]) for at in range(first, end))

@@ -167,7 +167,9 @@ class Reader:
 
     def attributions(self, number: int) -> list[Attribution]:
         """Return the attributions of a segment, in order of their cues."""
-        return [self._attribution(each) for each in self._of_segment.get(number, ()) if self._is_kept(each)]
+        if number not in self._of_segment:
+            return []
+        return [self._attribution(each) for each in self._of_segment[number] if self._is_kept(each)]
 
     def _is_kept(self, each: Read) -> bool:
         """Whether a draft is likely enough, or would be if it did not stand within another's statement."""
@@ -175,15 +177,16 @@ class Reader:
 
     def _attribution(self, each: Read) -> Attribution:
         words = self._layout.words
+        _, cue, source, (first, end), clearness, speaks, inner, log_odds, _ = each
         return Attribution(
-            tuple(self._spans[slice(*each.spans)]),
-            (span_of(words, *each.cue),),
-            (span_of(words, *each.source),) if each.source != NOWHERE else (),
+            tuple(self._spans[first:end]),
+            (span_of(words, *cue),),
+            (span_of(words, *source),) if source != NOWHERE else (),
             WEIGHTS_RULE,
-            probability(each.log_odds),
-            bool(each.speaks),
-            bool(each.inner),
-            each.clearness / THOUSAND,
+            probability(log_odds),
+            bool(speaks),
+            bool(inner),
+            clearness / THOUSAND,
         )
 
 
@@ -197,12 +200,12 @@ def _read(layout: Layout, weights: Weights, least: int) -> tuple[list[Read], lis
 
 
 def _read_fast(layout: Layout, weights: PackedWeights, least: int) -> tuple[list[Read], list[Span]]:
-    words, count = layout.packed, len(layout.packed.words)
-    nowhere: Any = np.full(count, -1)
-    text = Text(words, words._replace(inside=nowhere), Quoted(*_array(layout.speech)))
+    words = layout.packed
+    outside: Any = np.full(words.size, -1)
+    text = Text(words, words._replace(inside=outside), Quoted(*_array(layout.speech)))
     segments = Segments(*_array(_columns(layout)))
     found: tuple[list[Read], list[Span]]
-    found = compiled_read()(weights, text, segments, np.zeros(count, dtype=np.int64), least)
+    found = compiled_read()(weights, text, segments, np.zeros(words.size, dtype=np.int64), least)
     return found
 
 
@@ -212,12 +215,12 @@ def _array(columns: Sequence[Column]) -> Any:
 
 def _columns(layout: Layout) -> Segments:
     """The segments that are read, the others left empty so that they keep their numbers."""
-    ends = [segment.end if _is_read(segment) else segment.first for segment in layout.segments]
+    segments = layout.segments
     return Segments(
-        [segment.first for segment in layout.segments],
-        ends,
-        [int(segment.headline) for segment in layout.segments],
-        [int(segment.quotes) for segment in layout.segments],
+        [segment.first for segment in segments],
+        [segment.end if _is_read(segment) else segment.first for segment in segments],
+        [segment.headline for segment in segments],
+        [segment.quotes for segment in segments],
     )
 
 

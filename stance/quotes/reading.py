@@ -1,7 +1,9 @@
 """An article read segment by segment: its reports, and the speech that goes on without a report of its own."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+import math
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from stance.quotes.attitudes import without_object
 from stance.quotes.attribution import Attribution
@@ -13,8 +15,7 @@ from stance.quotes.words import Stretch
 from stance.records import Span, Spans
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """An attribution with the stretch of text that it was read from.
 
     Parameters
@@ -53,6 +54,9 @@ class _Reading:
         self._reader = reader
         self._before: Segment | None = None
         self._waiting: Spans = ()  # speech that is still open and whose report is to come
+        firsts = [segment.first for segment in layout.segments]
+        self._introduced = _numbers(firsts, layout.introducers)  # segments with a colon or dash
+        self._minded = _numbers(firsts, layout.attitudes)  # with a word of a state of mind
         self._speaking: int | None = None  # the attribution whose speech went on to the end of the segment before
 
     def read(self, number: int, segment: Segment) -> None:
@@ -64,15 +68,21 @@ class _Reading:
         self._before = segment
 
     def _read_report(self, number: int, segment: Segment) -> None:
-        read = list(self._with_waiting(self._attributions(number, segment)))
-        goes_on = self._speaking if self._opens_with_more(segment, read) else None
-        first = len(self.found)
+        read = self._attributions(number, segment)
+        if not read and self._speaking is None:  # most segments report nothing
+            self._waiting = ()
+            return
+        if self._waiting:
+            read = list(self._with_waiting(read))
+        speaking = self._speaking if self._opens_with_more(segment, read) else None
+        clearest = -math.inf
         for attribution in read:
+            if _speaks(attribution) and attribution.clearness > clearest:
+                speaking, clearest = len(self.found), attribution.clearness
             span = (min(segment.span[0], attribution.content[0][0]), segment.span[1])
             self.found.append(Located(attribution, number, span))
-        spoken = [at for at in range(first, len(self.found)) if _speaks(self.found[at].attribution)]
         self._waiting = ()
-        self._speaking = max(spoken, key=lambda at: self.found[at].attribution.clearness, default=goes_on)
+        self._speaking = speaking
 
     def _opens_with_more(self, segment: Segment, read: list[Attribution]) -> bool:
         """Whether a segment opens with more of the speech before, which none of its own reports takes; it is added there."""
@@ -89,16 +99,17 @@ class _Reading:
         if segment.headline and (titled := list(without_verb(self._layout, segment))):
             return titled
         read = self._reader.attributions(number)
-        if not any(map(_speaks, read)):
+        if number in self._introduced and not any(map(_speaks, read)):
             read += without_verb(self._layout, segment)
-        alone = [each for each in without_object(self._layout, segment) if not _taken(each, read)]
-        return sorted([*read, *alone], key=lambda each: each.content)
+        if number in self._minded:
+            read += [each for each in without_object(self._layout, segment) if not _taken(each, read)]
+        return sorted(read, key=_content) if len(read) > 1 else read
 
     def _with_waiting(self, read: list[Attribution]) -> Iterator[Attribution]:
         """Give the speech that waits for its report to the first report of speech."""
         for attribution in read:
             if self._waiting and _speaks(attribution):
-                yield replace(attribution, content=self._waiting + attribution.content)
+                yield attribution._replace(content=self._waiting + attribution.content)
                 self._waiting = ()
             else:
                 yield attribution
@@ -115,8 +126,17 @@ class _Reading:
         """Add to the speech before."""
         if self._speaking is not None:
             last = self.found[self._speaking]
-            attribution = replace(last.attribution, content=last.attribution.content + content)
-            self.found[self._speaking] = replace(last, attribution=attribution, span=(last.span[0], segment.span[1]))
+            attribution = last.attribution._replace(content=last.attribution.content + content)
+            self.found[self._speaking] = last._replace(attribution=attribution, span=(last.span[0], segment.span[1]))
+
+
+def _numbers(firsts: list[int], places: Iterable[int]) -> set[int]:
+    """Return the numbers of the segments that some words may stand in, none of the others does."""
+    return {bisect_right(firsts, at) - 1 for at in places}
+
+
+def _content(attribution: Attribution) -> Spans:
+    return attribution.content
 
 
 def _speaks(attribution: Attribution) -> bool:
@@ -125,6 +145,8 @@ def _speaks(attribution: Attribution) -> bool:
 
 def _opening_speech(layout: Layout, segment: Segment) -> Stretch | None:
     """The quotation with which a segment begins."""
+    if not segment.quotes:
+        return None
     inside = layout.words.inside
     first = inside[segment.first] if segment.first < segment.end else -1
     if first < 0:

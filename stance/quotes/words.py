@@ -54,29 +54,40 @@ def span_of(words: Words, first: int, end: int) -> Span:
 
 
 class _Known(dict[str, int]):
-    """Words met before, as written -> the number of their row: word, form, class, traits, sorts."""
+    """Words met before, as they were split off, with the blanks behind them -> their number.
+
+    Attributes
+    ----------
+    texts, lowers : array of str
+        By number: each as written, and in small letters.
+    columns : array of int
+        Word, form, class, traits, sorts; the length of the word, and with the blanks behind it. In each by number.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.lowers: list[str] = []
-        self.rows: Any = np.zeros((1024, _LOOKED_UP), dtype=np.int64)
+        self.texts = np.empty(_ROOM, dtype=object)
+        self.lowers = np.empty(_ROOM, dtype=object)
+        self.columns: Any = np.zeros((_LOOKED_UP + 2, _ROOM), dtype=np.int64)
 
-    def __missing__(self, text: str) -> int:
-        number = len(self.lowers)
-        if number == len(self.rows):
-            self.rows = np.concatenate((self.rows, np.zeros_like(self.rows)))
+    def __missing__(self, piece: str) -> int:
+        number = len(self)
+        if number == len(self.texts):
+            self._make_room()
+        text = piece.rstrip()
         lower = text.lower().replace("’", "'")
-        self.rows[number] = _row(text, lower)
-        self.lowers.append(lower)
-        self[text] = number
+        self.texts[number], self.lowers[number] = text, lower
+        self.columns[:, number] = *_row(text, lower), len(text), len(piece)
+        self[piece] = number
         return number
 
-    def clear(self) -> None:
-        super().clear()
-        self.lowers.clear()
+    def _make_room(self) -> None:
+        self.texts, self.lowers = (np.concatenate((each, np.empty_like(each))) for each in (self.texts, self.lowers))
+        self.columns = np.concatenate((self.columns, np.zeros_like(self.columns)), axis=1)
 
 
 _LOOKED_UP = 5  # columns
+_ROOM = 1024  # for so many words to begin with
 _known = _Known()
 
 
@@ -98,10 +109,47 @@ def look_up(texts: Sequence[str]) -> tuple[list[str], Any]:
     list of str, array of int of shape (5, words)
         The rows of the array are the first five columns of `Words`.
     """
+    _, lowers, columns = _looked_up(texts)
+    return lowers, columns[:_LOOKED_UP]
+
+
+def columns_of(pieces: Sequence[str], start: int) -> tuple[list[str], list[str], Any]:
+    """Return the words of a text that was split: as written, in small letters, and as columns.
+
+    Parameters
+    ----------
+    pieces : sequence of str
+        Each word with the blanks behind it.
+    start : int
+        Where the first one starts.
+
+    Returns
+    -------
+    list of str, list of str, array of int of shape (8, words)
+        The rows of the array are the columns of `Words`, no word in a quotation. Each row stands in one piece: what is
+        compiled takes it by its address alone.
+    """
+    texts, lowers, looked_up = _looked_up(pieces)
+    columns = np.empty((len(Words._fields) - 1, len(pieces)), dtype=np.int64)
+    columns[:_LOOKED_UP] = looked_up[:_LOOKED_UP]
+    inside, starts, ends = columns[_LOOKED_UP:]
+    lengths, with_blanks = looked_up[_LOOKED_UP:]
+    inside[:] = -1
+    np.cumsum(with_blanks, out=starts)
+    starts += start - with_blanks
+    np.add(starts, lengths, out=ends)
+    return texts, lowers, columns
+
+
+def _looked_up(pieces: Sequence[str]) -> tuple[list[str], list[str], Any]:
     if len(_known) > _MOST_REMEMBERED:
         _known.clear()
-    numbers = list(map(_known.__getitem__, texts))
-    return list(map(_known.lowers.__getitem__, numbers)), _known.rows[numbers].T
+    numbers = np.fromiter(map(_known.__getitem__, pieces), dtype=np.intp, count=len(pieces))
+    return (
+        _known.texts.take(numbers).tolist(),
+        _known.lowers.take(numbers).tolist(),
+        _known.columns.take(numbers, axis=1),
+    )
 
 
 def forget() -> None:

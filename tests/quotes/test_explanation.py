@@ -88,7 +88,7 @@ def test_headlines_and_the_speech_of_another_are_told() -> None:
     assert "(indirect, in the headline; " in list(headline.lines())[1]
     text = article("Mara Quist warned that the ward was full.")
     [(quote, found)] = EXTRACTOR.read(text)
-    inner = replace(found, attribution=replace(found.attribution, inner=True))
+    inner = replace(found, attribution=found.attribution._replace(inner=True))
     antecedents = Antecedents(text, Resolver(load_gazetteer()))
     assert explain(quote, inner, None, antecedents).place == ", in the speech of another"
 
