@@ -27,10 +27,8 @@ PATIENT_SECONDS = 900.0
 _ONCE = {"max_retries": 0}
 _WRITING = _ONCE | {"timeout_in_seconds": PATIENT_SECONDS}
 _PAGE = 1000
-_UNDER_WAY, _PAUSE = (
-    frozenset({"created", "in_progress"}),
-    0.5,
-)  # of an export, where the server writes it beside its work
+# Of an export that the server writes beside its work; seconds until it is asked for again.
+_UNDER_WAY, _PAUSE = frozenset({"created", "in_progress"}), 0.5
 _BY_NUMBERS = 200  # of tasks in one address; from 1,000 on it is refused
 _NOT_FOUND, _REFUSED = 404, frozenset({401, 403})
 _COLUMNS = "id,data,meta,total_annotations,cancelled_annotations"
