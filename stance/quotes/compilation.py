@@ -60,12 +60,14 @@ class Compiled:
             self._mark: Path | None = Path(self._call.stats.cache_path) / f"{entry.__name__}.{digest[:16]}.compiled"
         except RuntimeError:  # there is no folder that it could be kept in
             self._call, self._mark = numba.njit(entry), None
+        self._was_called = False
 
     def __call__(self, *arguments: Any) -> Any:
         """Call the function; compile it before if need be."""
         result = self._call(*arguments)
-        if self._mark and not self._mark.exists():
+        if not self._was_called and self._mark:
             self._mark.touch()
+        self._was_called = True
         return result
 
     @property

@@ -2,6 +2,7 @@
 
 from stance.quotes.atoms import NOTHING, named, number, pair
 from stance.quotes.compilation import compilable
+from stance.quotes.contents import is_spoken
 from stance.quotes.cue_candidates import NO, YES, answer, beside
 from stance.quotes.openings import MARK, Report
 from stance.quotes.phrases import COMMA, occasion_end
@@ -174,7 +175,7 @@ def ending_signs(words: Words, segment: Segment, opening: int, ending: int, like
         number(min((high - ending) // 3, 6)),
         _cue_behind(likely, ending, high),
         _verb_behind(words, ending, high),
-        _quotation_behind(words.inside, ending, high),
+        answer(is_spoken(words, (ending, min(ending + _QUOTATION_REACH, high)))),
         pair(kind, passed),
         pair(pair(kinds[ending - 1], kind), following),
     )
@@ -192,14 +193,6 @@ def _cue_behind(likely: Column, ending: int, high: int) -> int:
 def _verb_behind(words: Words, ending: int, high: int) -> int:
     for at in range(ending, min(ending + _REST, high)):
         if words.sorts[at] & VERB:
-            return YES
-    return NO
-
-
-@compilable
-def _quotation_behind(inside: Column, ending: int, high: int) -> int:
-    for at in range(ending, min(ending + _QUOTATION_REACH, high)):
-        if inside[at] >= 0:
             return YES
     return NO
 

@@ -2,23 +2,31 @@
 
 from typing import NamedTuple
 
-from stance.quotes.atoms import NOTHING, named, number, pair
+from stance.quotes.atoms import named, number, pair
 from stance.quotes.compilation import compilable
 from stance.quotes.cue_candidates import AFTER, BEFORE, NO, NONE, THAT, WORD, Cue, beside
 from stance.quotes.phrases import COMMA
 from stance.quotes.segments import Segment
 from stance.quotes.sorts import FINITE_VERB, OPENED, OPENER
-from stance.quotes.source_candidates import AGENT, BEHIND, NEAR, POSSESSIVE_PLACE, SUBJECT, SourceCandidate
+from stance.quotes.source_candidates import (
+    AGENT,
+    BEHIND,
+    MANY,
+    NEAR,
+    POSSESSIVE_PLACE,
+    SUBJECT,
+    SourceCandidate,
+    classes_between,
+)
 from stance.quotes.traits import BEFORE_REPORT
 from stance.quotes.weights import NO_CHOICE, Choice, Values, Weights, considered, scored
 from stance.quotes.words import Words
 
 OPENING = 3  # the number of this choice
-QUOTED, BESIDE_QUOTED, MARK, BEGINS, IN, MANY, NAME = map(named, ("q", "2", '"', "begins", "in", "many", "name"))
+QUOTED, BESIDE_QUOTED, MARK, BEGINS, IN, NAME = map(named, ("q", "2", '"', "begins", "in", "name"))
 AT, _CUE = named("at"), named("cue")
 _REACH = 16  # words behind a report
 _MOST = 9
-_TOLD = 3  # classes of words between a report and an opening that are told
 
 COMMON = 11  # of the names: what all openings share
 NAMES = (
@@ -172,11 +180,9 @@ def opening_signs(words: Words, segment: Segment, report: Report, opening: int) 
 @compilable
 def _between(words: Words, first: int, end: int) -> int:
     """The classes between, or whether there is a comma among many."""
-    value = NOTHING
-    comma = False
-    for at in range(first, end):
-        value = pair(value, words.kinds[at]) if at - first < _TOLD else value
-        comma = comma or words.kinds[at] == COMMA
-    if end - first <= _TOLD:
-        return value
-    return pair(MANY, COMMA) if comma else MANY
+    value = classes_between(words, first, end)
+    if value == MANY:
+        for at in range(first, end):
+            if words.kinds[at] == COMMA:
+                return pair(MANY, COMMA)
+    return value

@@ -192,11 +192,11 @@ class Reader:
 
 def text_of(layout: Layout) -> Text:
     """Return what is read of an article that was laid out."""
-    return Text(layout.words, layout.words._replace(inside=[-1] * len(layout.words.words)), layout.speech)
+    return Text(layout.words, layout.words._replace(inside=[-1] * layout.words.size), layout.speech)
 
 
 def _read(layout: Layout, weights: Weights, least: int) -> tuple[list[Read], list[Span]]:
-    return read(weights, text_of(layout), _columns(layout), [0] * len(layout.words.words), least)
+    return read(weights, text_of(layout), _columns(layout), [0] * layout.words.size, least)
 
 
 def _read_fast(layout: Layout, weights: PackedWeights, least: int) -> tuple[list[Read], list[Span]]:

@@ -18,12 +18,12 @@ SUBJECT, NEAR, POSSESSIVE_PLACE, BEHIND, BEHIND_COMMA, AGENT, CLAUSE, SAME, NO_S
     named, ("subject", "near", "possessive", "behind", "behind,", "agent", "clause-1", "same", "none")
 )
 _BEHIND_WORDS = tuple(map(named, ("by", "of", "from", "to", "for", "with", "among", "in", "between")))  # as in PLACES
-_BY, _THERE, _POSSESSIVE_ENDING, _APOSTROPHE, _MANY, _QUOTED = map(named, ("by", "there", "'s", "'", "many", "q"))
+_BY, _THERE, _POSSESSIVE_ENDING, _APOSTROPHE, MANY, _QUOTED = map(named, ("by", "there", "'s", "'", "many", "q"))
 _AGENT_REACH = 9
 _POSSESSIVE_REACH = 4
 _CLAUSES = 2  # subjects of clauses before that are looked at
 _CLAUSE_REACH = 40
-_TOLD = 3  # classes of words between a cue and its source that are told
+_TOLD = 3  # classes of words between a cue and its source or content that are told
 
 COMMON = 8  # of the names: what all candidates share
 NAMES = (
@@ -234,14 +234,15 @@ def source_signs(words: Words, segment: Segment, cue: Cue, stretch: Stretch) -> 
         number(distance if distance < 6 else 6 + min(distance // 6, 5)),
         number(min(end - first, 8)),
         answer(inside[first] >= 0),
-        _between(words, end, cue.start) if end <= cue.start else _between(words, cue.at + 1, first),
+        classes_between(words, end, cue.start) if end <= cue.start else classes_between(words, cue.at + 1, first),
     )
 
 
 @compilable
-def _between(words: Words, first: int, end: int) -> int:
+def classes_between(words: Words, first: int, end: int) -> int:
+    """Return the classes of some words, or that they are many."""
     if end - first > _TOLD:
-        return _MANY
+        return MANY
     value = NOTHING
     for at in range(first, end):
         value = pair(value, words.kinds[at])
