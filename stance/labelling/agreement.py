@@ -1,5 +1,6 @@
 """How far people agree in what they answered about the same quotes: in all, by class and by actor."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -156,8 +157,8 @@ def _done(annotations: Sequence[Annotation], annotator: str) -> tuple[int, int]:
 def _question(table: Answered, question: Question, seed: int) -> QuestionAgreement:
     names = question.class_names
     paired = (table.codes != NO_ANSWER).sum(axis=1) >= 2
-    actors = [str(name) for name in table.actors[paired]]
-    order = sorted(set(actors), key=lambda name: (-actors.count(name), name))
+    quotes_of = Counter(str(name) for name in table.actors[paired])
+    order = sorted(quotes_of, key=lambda name: (-quotes_of[name], name))
     return QuestionAgreement(
         overall=_coefficients(table, table.codes, len(names), seed=seed),
         by_class={name: _of_class(table, number, seed) for number, name in enumerate(names)},

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stance.errors import MisfitError
 from stance.jsonl import Rejects, read_rows, write_rejects, write_rows
-from stance.pipeline.inputs import BATCH, Watch, answering, refuse_nothing, unwatched
+from stance.pipeline.inputs import Watch, answering, batches, refuse_nothing, unwatched
 from stance.records import Statement
 
 if TYPE_CHECKING:
@@ -91,8 +91,8 @@ def _probabilities(statements: Sequence[Statement], model: "Model", question: st
     if asked not in model.heads:
         raise MisfitError(f"the model '{model.name}' does not answer '{asked}'; it answers {', '.join(model.heads)}.")
     classes = model.scheme.question(asked).class_names
-    answer, starts = answering(model), range(0, len(statements), BATCH)
-    found = (each for start in watch(starts, "batches") for each in answer(statements[start : start + BATCH]))
+    answer = answering(model)
+    found = (each for batch in watch(list(batches(statements)), "batches") for each in answer(batch))
     rows = [[each.probabilities[asked][name] for name in classes] for each in found]
     return np.array(rows, dtype=np.float64).reshape(-1, len(classes))
 
